@@ -1,0 +1,8 @@
+import { createContext } from '@wangge/core/context'
+import { publish } from '@wangge/core/publish'
+import { eachHead } from '@wangge/ledger/stream'
+
+const ctx = createContext()
+
+/** Every head the public may see something of, as it is written. */
+export const handler = eachHead((head) => publish(ctx, head))

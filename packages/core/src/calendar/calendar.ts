@@ -1,0 +1,75 @@
+import deadlines from './deadlines.json' with { type: 'json' }
+import holidays from './holidays.json' with { type: 'json' }
+
+/** A civil date in Asia/Shanghai, `2026-11-22`. */
+export type Day = string
+
+/** When something must be done; `missingYear` when the State Council's table of that year is not known yet. */
+export type Deadline =
+  | { readonly clock: string; readonly date: Day }
+  | { readonly clock: string; readonly missingYear: number }
+
+const tables = new Map(
+  holidays.map(({ year, off, work }) => [year, { off: new Set(off), work: new Set(work) }]),
+)
+
+/** China has one zone without summer time: +08:00. */
+const OFFSET = 8 * 3_600_000
+const DAY = 86_400_000
+
+export const dayOf = (instant: Date): Day => new Date(instant.getTime() + OFFSET).toISOString().slice(0, 10)
+
+/** To the hour with its zone, `2026-11-22T15:00+08:00`: as finely as public steps are dated. */
+export const hourOf = (instant: Date): string =>
+  `${new Date(instant.getTime() + OFFSET).toISOString().slice(0, 13)}:00+08:00`
+
+export const nextDay = (day: Day): Day => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10)
+
+/** Undefined when the year has no table: never guessed. */
+export function isWorkingDay(day: Day): boolean | undefined {
+  const table = tables.get(Number(day.slice(0, 4)))
+  if (!table) return undefined
+  const weekend = [0, 6].includes(new Date(day).getUTCDay())
+  return weekend ? table.work.has(day) : !table.off.has(day)
+}
+
+/**
+ * The last day of `count` working days counted from the day after `start`; it ends at 24:00.
+ * A year without a table is returned as such.
+ */
+export function addWorkingDays(start: Day, count: number): { date: Day } | { missingYear: number } {
+  let day = start
+  for (let left = count; left > 0; ) {
+    day = nextDay(day)
+    const working = isWorkingDay(day)
+    if (working === undefined) return { missingYear: Number(day.slice(0, 4)) }
+    if (working) left--
+  }
+  return { date: day }
+}
+
+/** Working days from the day after `today` up to and including `date`; undefined when a table is missing. */
+export function workingDaysLeft(today: Day, date: Day): number | undefined {
+  let left = 0
+  for (let day = today; day < date; ) {
+    day = nextDay(day)
+    const working = isWorkingDay(day)
+    if (working === undefined) return undefined
+    if (working) left++
+  }
+  return left
+}
+
+/** The deadline `clock` of a jurisdiction for something that started at `start`, by the row in force that day. */
+export function deadline(clock: string, jurisdiction: string, start: Date): Deadline | undefined {
+  const day = dayOf(start)
+  const rows = deadlines.filter(
+    (row) => row.key === clock && row.validFrom <= day && ['*', jurisdiction].includes(row.jurisdiction),
+  )
+  // A jurisdiction's own row goes before the general one; among equals the newest.
+  const [row] = rows.sort(
+    (a, b) =>
+      Number(a.jurisdiction === '*') - Number(b.jurisdiction === '*') || (a.validFrom < b.validFrom ? 1 : -1),
+  )
+  return row && { clock, ...addWorkingDays(day, row.value) }
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini'
+import type { Context } from '../context.ts'
+import { fault, parse } from '../fault.ts'
+import { loadScheme } from '../scheme/load.ts'
+import { caseStatuses } from './case.ts'
+import { type CaseEntry, LIST_PREFIX, listPartition, statusTag } from './view.ts'
+
+export const listSchema = z.strictObject(
+  {
+    cell: z.optional(z.string('cell.unknown')),
+    status: z.optional(z.enum(caseStatuses, 'case.status_unknown')),
+    cursor: z.optional(z.string('list.cursor_invalid')),
+    limit: z._default(
+      z.coerce
+        .number('list.limit_invalid')
+        .check(z.int('list.limit_invalid'), z.gte(1, 'list.limit_invalid'), z.lte(100, 'list.limit_invalid')),
+      20,
+    ),
+  },
+  { error: ({ code }) => (code === 'unrecognized_keys' ? 'input.unknown_field' : 'input.not_an_object') },
+)
+
+/**
+ * Cases newest first, of a cell and all below it (without a cell: of the whole grid), perhaps of one status.
+ * @throws Fault `cell.unknown`, `case.status_unknown`, `list.cursor_invalid`, `list.limit_invalid`
+ */
+export async function listCases(
+  ctx: Pick<Context, 'views' | 'ledger' | 'files' | 'jurisdiction'>,
+  input: z.input<typeof listSchema>,
+): Promise<{ readonly cases: readonly CaseEntry[]; readonly next: string | null }> {
+  const { cell: wanted, status, cursor, limit } = parse(listSchema, input)
+  const { root, cell: find } = await loadScheme(ctx)
+  const cell = wanted === undefined ? root.code : find(wanted)?.code
+  if (cell === undefined) throw fault('cell.unknown', 'cell')
+  const after = cursor === undefined ? undefined : readCursor(cursor)
+  const { views, next } = await ctx.views.list({
+    pk: listPartition(cell),
+    prefix: LIST_PREFIX,
+    limit,
+    ...(status && { tag: statusTag(cell, status) }),
+    ...(after && { after }),
+  })
+  return {
+    cases: views.map(({ body }) => body as CaseEntry),
+    next: next === undefined ? null : writeCursor(next),
+  }
+}
+
+const writeCursor = (after: string) => Buffer.from(after).toString('base64url')
+
+function readCursor(cursor: string): string {
+  const after = Buffer.from(cursor, 'base64url').toString()
+  if (!/^case#[\dTZ:.-]{24}#C[\dA-Z-]{9,14}$/.test(after)) throw fault('list.cursor_invalid', 'cursor')
+  return after
+}

@@ -1,0 +1,26 @@
+import type { Head } from '@wangge/ledger'
+import type { Context } from '../context.ts'
+import type { Case } from './case.ts'
+import { releasedAt } from './release.ts'
+import { caseKey, caseViews } from './view.ts'
+
+/**
+ * Puts a case's views from its head, if its release has come. May run any number of times in any order: newer wins.
+ * The page is put last, so a page at this `seq` means that every list has it too; a crash between is mended by the sweep.
+ */
+export async function publishCase(
+  { views, now }: Pick<Context, 'views' | 'now'>,
+  { seq, state }: Head,
+): Promise<void> {
+  const released = releasedAt(state as Case)
+  if (!released || released > now()) return
+  const { page, lines } = caseViews(state as Case, seq, released)
+  await Promise.all(lines.map((line) => views.put(line)))
+  await views.put(page)
+}
+
+/** Whether the page of this head, or of a newer one, stands already. Reads cost a fraction of writes. */
+export async function isPublished({ views }: Pick<Context, 'views'>, { seq, state }: Head): Promise<boolean> {
+  const [page] = await views.get([caseKey((state as Case).no)])
+  return (page?.seq ?? 0) >= seq
+}

@@ -1,0 +1,62 @@
+import type { View } from '@wangge/ledger'
+import type { Deadline } from '../calendar/calendar.ts'
+import type { Case, CaseStatus, Step } from './case.ts'
+
+/** What everyone may see of a case. Named one by one: a field added to the case is private until it stands here. */
+export type CaseView = {
+  readonly no: string
+  readonly status: CaseStatus
+  readonly category: string
+  readonly scheme: string
+  readonly cells: readonly string[]
+  readonly post: string
+  readonly receivedOn: string
+  readonly due: Deadline | null
+  readonly timeline: readonly Step[]
+}
+
+/** A line of a list. */
+export type CaseEntry = Pick<CaseView, 'no' | 'status' | 'category' | 'cells' | 'receivedOn' | 'due'>
+
+export const caseView = ({ no, status, category, scheme, cells, post, due, steps }: Case): CaseView => ({
+  no,
+  status,
+  category,
+  scheme,
+  cells,
+  post,
+  receivedOn: steps[0]?.at ?? '',
+  due,
+  timeline: steps,
+})
+
+export const caseKey = (no: string) => ({ pk: `case#${no}`, sk: 'VIEW' })
+
+export const listPartition = (cell: string) => `cell#${cell}`
+export const LIST_PREFIX = 'case#'
+export const statusTag = (cell: string, status: CaseStatus) => `cell#${cell}#${status}`
+
+/**
+ * A case's page and its line in the list of every cell of its chain, each listed by status too. Lists sort by the time
+ * of release, which everybody saw, never by the time of the tip.
+ */
+export function caseViews(
+  state: Case,
+  seq: number,
+  released: Date,
+): { readonly page: View; readonly lines: readonly View[] } {
+  const body = caseView(state)
+  const { no, status, category, cells, receivedOn, due } = body
+  const entry: CaseEntry = { no, status, category, cells, receivedOn, due }
+  const sk = `${LIST_PREFIX}${released.toISOString()}#${no}`
+  return {
+    page: { ...caseKey(no), seq, body },
+    lines: cells.map((cell) => ({
+      pk: listPartition(cell),
+      sk,
+      seq,
+      body: entry,
+      tag: statusTag(cell, status),
+    })),
+  }
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import type { Ledger, Views } from '@wangge/ledger'
+import { dynamoDb } from '@wangge/ledger/dynamodb'
+import { dynamoLedger } from '@wangge/ledger/dynamodb-ledger'
+import { dynamoViews } from '@wangge/ledger/dynamodb-views'
+import { type Files, s3Files } from './files.ts'
+import type { Keys } from './seal.ts'
+
+/**
+ * What a deed may touch. Time and chance come from here and nowhere else, so a deed can be run again as it was.
+ * A function gets only the variables of its wiring; what it has no variable for throws when touched.
+ */
+export type Context = {
+  readonly ledger: Ledger
+  readonly views: Views
+  readonly files: Files
+  readonly keys: Keys
+  readonly jurisdiction: string
+  readonly now: () => Date
+  readonly random: (bytes: number) => Uint8Array
+}
+
+/** The context of a running function or site, from plain environment variables. Clients are made when first used. */
+export function createContext(
+  env: NodeJS.ProcessEnv = process.env,
+  now: () => Date = () => new Date(),
+): Context {
+  const variable = (name: string): string => {
+    const value = env[name]
+    if (!value) throw new Error(`environment variable ${name} is not set`)
+    return value
+  }
+  const key = (name: string) => {
+    const bytes = Buffer.from(variable(name), 'base64')
+    if (bytes.length !== 32) throw new Error(`environment variable ${name} must be 32 bytes in base64`)
+    return bytes
+  }
+  const client = once(dynamoDb)
+  const ledger = once(() => dynamoLedger(client(), variable('LEDGER_TABLE')))
+  const views = once(() => dynamoViews(client(), variable('PUBLIC_TABLE')))
+  const files = once(() => s3Files(variable('FILES_BUCKET')))
+  return {
+    get ledger() {
+      return ledger()
+    },
+    get views() {
+      return views()
+    },
+    get files() {
+      return files()
+    },
+    keys: {
+      get receipt() {
+        return key('RECEIPT_KEY')
+      },
+      get seal() {
+        return key('SEAL_KEY')
+      },
+    },
+    get jurisdiction() {
+      return variable('JURISDICTION')
+    },
+    now,
+    random: randomBytes,
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}

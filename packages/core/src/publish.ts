@@ -1,0 +1,16 @@
+import type { Head } from '@wangge/ledger'
+import { publishCase } from './case/publish.ts'
+import type { Context } from './context.ts'
+import { publishOfficer } from './officer/publish.ts'
+
+/** The views each kind of stream has. A stream of another kind has none. */
+const publishers: Readonly<
+  Record<string, (ctx: Pick<Context, 'views' | 'now'>, head: Head) => Promise<unknown>>
+> = {
+  case: publishCase,
+  officer: publishOfficer,
+}
+
+export async function publish(ctx: Pick<Context, 'views' | 'now'>, head: Head): Promise<void> {
+  await publishers[head.stream.split('#')[0] ?? '']?.(ctx, head)
+}

@@ -1,0 +1,53 @@
+import { cells, decode, type GridIndex } from '@wangge/grid'
+import type { Context } from '../context.ts'
+import { fault } from '../fault.ts'
+import { type CellNode, gridFile, type Scheme, schemeStream } from './scheme.ts'
+
+export type LoadedScheme = {
+  readonly scheme: Scheme
+  readonly index: GridIndex
+  readonly root: CellNode
+  readonly cell: (code: string) => CellNode | undefined
+  /** From the root down to the cell itself. */
+  readonly chain: (code: string) => readonly CellNode[]
+}
+
+/** Grids by hash: immutable, so what is loaded once serves this process for good. */
+const loaded = new Map<string, Promise<Omit<LoadedScheme, 'scheme'>>>()
+
+/**
+ * The scheme in force. Costs one small read; the grid itself is fetched only when its hash is new to this process.
+ * @throws Fault `scheme.none` before the first activation
+ */
+export async function loadScheme(
+  ctx: Pick<Context, 'ledger' | 'files' | 'jurisdiction'>,
+): Promise<LoadedScheme> {
+  const head = await ctx.ledger.head(schemeStream(ctx.jurisdiction))
+  if (!head) throw fault('scheme.none')
+  const scheme = head.state as Scheme
+  let grid = loaded.get(scheme.grid)
+  if (!grid) {
+    grid = ctx.files.read(gridFile(scheme.grid)).then(arrange)
+    loaded.set(scheme.grid, grid)
+    // A failed fetch must not stand for good.
+    grid.catch(() => loaded.delete(scheme.grid))
+  }
+  return { scheme, ...(await grid) }
+}
+
+function arrange(bytes: Uint8Array): Omit<LoadedScheme, 'scheme'> {
+  const index = decode(bytes)
+  const nodes = new Map<string, CellNode & { children: string[] }>()
+  for (const { code, name, level, parent } of cells(index))
+    nodes.set(code, { code, name, level, parent, children: [] })
+  for (const { code, parent } of nodes.values()) if (parent !== null) nodes.get(parent)?.children.push(code)
+  const root = [...nodes.values()].find(({ parent }) => parent === null)
+  if (!root) throw new Error('a grid has a root')
+  const cell = (code: string) => nodes.get(code)
+  const chain = (code: string): readonly CellNode[] => {
+    const node = nodes.get(code)
+    if (!node) return []
+    return node.parent === null ? [node] : [...chain(node.parent), node]
+  }
+  return { index, root, cell, chain }
+}

@@ -1,0 +1,82 @@
+import { memoryLedger, memoryViews } from '@wangge/ledger/memory'
+import type { Actor } from '../command.ts'
+import type { Context } from '../context.ts'
+import { memoryFiles } from '../files.ts'
+import { appoint } from '../officer/appoint.ts'
+import { headPost, officerStream } from '../officer/officer.ts'
+import { publishOfficer } from '../officer/publish.ts'
+import { activateScheme, type SchemeInput } from '../scheme/activate.ts'
+
+/** A county of two towns with one village each, a degree wide: small enough to work out every answer by hand. */
+export const townScheme: SchemeInput = {
+  id: 'town-2026',
+  jurisdiction: 'town',
+  name: { 'zh-CN': '示例县', en: 'Sample county' },
+  levels: [
+    { kind: 'county', name: { 'zh-CN': '县', en: 'County' } },
+    { kind: 'town', name: { 'zh-CN': '乡镇', en: 'Town' } },
+    { kind: 'village', name: { 'zh-CN': '村', en: 'Village' } },
+  ],
+  validFrom: '2026-01-01',
+  demo: true,
+  datum: 'wgs84',
+  areas: [
+    { code: '1', name: '县', level: 'county', parent: null, polygons: [square(100, 30, 2)] },
+    { code: '11', name: '西镇', level: 'town', parent: '1', polygons: [square(100, 30, 1)] },
+    { code: '12', name: '东镇', level: 'town', parent: '1', polygons: [square(101, 30, 1)] },
+    { code: '111', name: '西村', level: 'village', parent: '11', polygons: [square(100, 30, 1)] },
+    { code: '121', name: '东村', level: 'village', parent: '12', polygons: [square(101, 30, 1)] },
+  ],
+}
+
+function square(lng: number, lat: number, width: number): [number, number][][] {
+  const [east, north] = [lng + width, lat + 1]
+  return [
+    [
+      [lng, lat],
+      [east, lat],
+      [east, north],
+      [lng, north],
+      [lng, lat],
+    ],
+  ]
+}
+
+export const citizen: Actor = { role: 'public', name: 'public' }
+export const operator: Actor = { role: 'operator', name: 'operator' }
+
+/** Keys for tests only. */
+export const testKeys = { receipt: new Uint8Array(32).fill(1), seal: new Uint8Array(32).fill(2) }
+
+/** A context in memory with a clock that stands at `at` and chance that counts: a run repeats exactly. */
+export function memoryContext(at = '2026-11-20T02:30:00.000Z') {
+  const time = { now: new Date(at) }
+  let drawn = 0
+  return {
+    time,
+    ledger: memoryLedger(),
+    views: memoryViews(),
+    files: memoryFiles(),
+    keys: testKeys,
+    jurisdiction: 'town',
+    now: () => time.now,
+    random: (bytes: number) =>
+      Uint8Array.from({ length: bytes }, (_, i) => (++drawn * 31 + i * 7 + (drawn >> 8)) & 255),
+  }
+}
+
+/** Activates the town's scheme and fills the head post of every cell, published. */
+export async function settle(ctx: Context): Promise<void> {
+  await activateScheme(ctx, operator, townScheme)
+  for (const { code, name } of townScheme.areas) {
+    await appoint(ctx, operator, {
+      cell: code,
+      title: 'grid-head',
+      name: `${name}甲`,
+      phone: '0995-0000000',
+      from: '2026-01-01',
+    })
+    const head = await ctx.ledger.head(officerStream(headPost(code)))
+    if (head) await publishOfficer(ctx, head)
+  }
+}

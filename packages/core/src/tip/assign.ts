@@ -1,0 +1,82 @@
+import { deadline, hourOf } from '../calendar/calendar.ts'
+import { type Case, caseStream } from '../case/case.ts'
+import { logEntry } from '../case/log-entry.ts'
+import { openCase } from '../case/open.ts'
+import { type Actor, command } from '../command.ts'
+import type { Context } from '../context.ts'
+import { fault } from '../fault.ts'
+import { headPost } from '../officer/officer.ts'
+import { loadScheme } from '../scheme/load.ts'
+import { place } from '../scheme/locate.ts'
+import { unseal } from '../seal.ts'
+import { evolveTip, type Match, type Tip, type TipSecret } from './tip.ts'
+
+type Assignment = { readonly scheme: string; readonly cell: string; readonly match: Match }
+
+const assignment = command<Tip, Assignment, null>({
+  by: ['system'],
+  from: ['received'],
+  evolve: evolveTip,
+  decide: (_, data) => [{ type: 'tip.assigned', data }],
+})
+
+export const assigner: Actor = { role: 'system', name: 'system:assign' }
+
+/**
+ * Gives a waiting tip to the cell of its place and opens its case, in one transaction: both or neither. May run any
+ * number of times, also at once: the ledger lets one through, the others find the tip assigned.
+ */
+export async function assignTip(
+  ctx: Omit<Context, 'views'>,
+  stream: string,
+): Promise<'assigned' | 'already'> {
+  const head = await ctx.ledger.head(stream)
+  const tip = head?.state as Tip | undefined
+  if (!head || tip?.status !== 'received') return 'already'
+  const box = await ctx.ledger.sealed(stream)
+  if (!box) throw new Error(`${stream} has no sealed payload`)
+  const secret = unseal(ctx.keys, stream, box) as TipSecret
+  const loaded = await loadScheme(ctx)
+  const { cells, match } = place(loaded, secret)
+  const codes = cells.map(({ code }) => code)
+  const cell = codes.at(-1)
+  if (cell === undefined) throw fault('cell.unknown')
+
+  const now = ctx.now()
+  const scheme = loaded.scheme.id
+  const due = deadline('tip.accept', ctx.jurisdiction, new Date(tip.receivedAt)) ?? null
+  const opening = caseStream(tip.caseNo)
+  const { leaf, outbox } = logEntry(
+    {
+      case: tip.caseNo,
+      seq: 1,
+      event: 'assigned',
+      at: hourOf(now),
+      unit: codes.at(-2) ?? cell,
+      prev: tip.leaf,
+      ...(due && 'date' in due && { due: due.date }),
+    },
+    opening,
+    now.getTime(),
+    tip.outboxAt,
+    ctx.random(16),
+  )
+  const assigned = assignment(assigner, tip, { scheme, cell, match }, null)
+  const { no: tipNo, caseNo: no, category, receivedAt } = tip
+  const opened = openCase(
+    assigner,
+    undefined,
+    { no, tip: tipNo, category, receivedAt, scheme, cells: codes, post: headPost(cell), match },
+    { now, due, leaf, outboxAt: outbox.at },
+  )
+  const result = await ctx.ledger.append({
+    at: now.toISOString(),
+    by: assigner.name,
+    streams: [
+      { stream, after: head.seq, events: assigned.events, state: assigned.state },
+      { stream: opening, after: 0, events: opened.events, state: opened.state satisfies Case },
+    ],
+    outbox: [outbox],
+  })
+  return result === 'stored' ? 'assigned' : 'already'
+}

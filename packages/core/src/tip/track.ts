@@ -1,0 +1,65 @@
+import type { Deadline } from '../calendar/calendar.ts'
+import { type Case, type CaseStatus, caseStream } from '../case/case.ts'
+import type { Context } from '../context.ts'
+import { fault } from '../fault.ts'
+import { headPost, type Officer, officerStream, type ResponsiblePost } from '../officer/officer.ts'
+import { loadScheme } from '../scheme/load.ts'
+import { readReceipt, verifies } from './receipt.ts'
+import { type Match, type Tip, tipStream } from './tip.ts'
+
+/** What the holder of a receipt sees, at once and from the ledger itself. Nulls until the tip is assigned. */
+export type Tracked = {
+  readonly tipNo: string
+  readonly status: CaseStatus
+  readonly receivedAt: string
+  readonly caseNo: string | null
+  readonly cell: { readonly code: string; readonly name: string; readonly level: string } | null
+  readonly responsible: ResponsiblePost | null
+  readonly due: Deadline | null
+  readonly match: Match | null
+}
+
+/** @throws Fault `tip.receipt_malformed`, `tip.receipt_unknown` (also for a wrong secret, after the same work) */
+export async function trackTip(
+  ctx: Pick<Context, 'ledger' | 'files' | 'keys' | 'jurisdiction'>,
+  typed: string,
+): Promise<Tracked> {
+  const receipt = readReceipt(typed)
+  if (!receipt) throw fault('tip.receipt_malformed', 'receipt')
+  const stored = (await ctx.ledger.receipt(receipt.locator)) as { tip: string; verifier: string } | undefined
+  if (!verifies(ctx.keys, receipt, stored?.verifier) || !stored) throw fault('tip.receipt_unknown', 'receipt')
+
+  const tip = (await ctx.ledger.head(tipStream(stored.tip)))?.state as Tip
+  const { no: tipNo, receivedAt } = tip
+  if (tip.status === 'received') {
+    return {
+      tipNo,
+      status: 'received',
+      receivedAt,
+      caseNo: null,
+      cell: null,
+      responsible: null,
+      due: null,
+      match: null,
+    }
+  }
+  const [opened, officer, { cell: find }] = await Promise.all([
+    ctx.ledger.head(caseStream(tip.caseNo)),
+    ctx.ledger.head(officerStream(headPost(tip.cell))),
+    loadScheme(ctx),
+  ])
+  if (!opened) throw new Error('an assigned tip has its case: both were stored in one transaction')
+  const { no: caseNo, status, due } = opened.state as Case
+  const node = find(tip.cell)
+  const held = officer?.state as Officer | undefined
+  return {
+    tipNo,
+    status,
+    receivedAt,
+    caseNo,
+    cell: node ? { code: node.code, name: node.name, level: node.level } : null,
+    responsible: held ? { code: held.post, title: held.title, name: held.name, phone: held.phone } : null,
+    due,
+    match: tip.match,
+  }
+}

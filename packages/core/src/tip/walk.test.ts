@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { listCases } from '../case/list.ts'
+import { readCase } from '../case/read.ts'
+import { publish } from '../publish.ts'
+import { sweep } from '../sweep.ts'
+import { citizen, memoryContext, settle } from '../testing/town.ts'
+import { submitTip } from './submit.ts'
+import { trackTip } from './track.ts'
+
+const key = '0b5e8d2c-7f0e-4a6b-9d53-000000000001'
+const input = {
+  category: 'odour',
+  description: '夜里有刺鼻气味',
+  point: { lng: 100.5, lat: 30.5, datum: 'wgs84', accuracy: 10 },
+} as const
+
+describe('the walk of a tip', () => {
+  it('from the form to its cell, its case and the public list', async () => {
+    const ctx = memoryContext()
+    await settle(ctx)
+    const { tipNo, receipt } = await submitTip(ctx, citizen, { key, channel: 'web', input })
+    expect(await trackTip(ctx, receipt)).toMatchObject({
+      tipNo,
+      status: 'received',
+      caseNo: null,
+      cell: null,
+    })
+
+    expect(await sweep(ctx)).toEqual({ assigned: 1, published: 1, failed: 0 })
+    const tracked = await trackTip(ctx, receipt)
+    expect(tracked).toMatchObject({
+      cell: { code: '111', name: '西村' },
+      responsible: { code: '111.head', name: '西村甲' },
+      due: { clock: 'tip.accept', date: '2026-11-24' },
+      match: 'inside',
+    })
+
+    const view = await readCase(ctx, tracked.caseNo ?? '')
+    expect(view).toMatchObject({ status: 'received', category: 'odour', cells: ['1', '11', '111'] })
+    expect(view.timeline.map(({ event, at }) => [event, at])).toEqual([
+      ['received', '2026-11-20'],
+      ['assigned', '2026-11-20T10:00+08:00'],
+    ])
+    for (const cell of [undefined, '1', '11', '111']) {
+      const { cases } = await listCases(ctx, { ...(cell && { cell }) })
+      expect(cases.map(({ no }) => no)).toEqual([tracked.caseNo])
+    }
+    expect((await listCases(ctx, { cell: '12' })).cases).toEqual([])
+    expect((await listCases(ctx, { status: 'handling' })).cases).toEqual([])
+  })
+
+  it('shows the public neither the words, the point, the tip number nor a finer time than the day', async () => {
+    const ctx = memoryContext()
+    await settle(ctx)
+    const { tipNo } = await submitTip(ctx, citizen, { key, channel: 'web', input })
+    await sweep(ctx)
+    const { cases } = await listCases(ctx, {})
+    const shown = JSON.stringify([cases, await readCase(ctx, cases[0]?.no ?? '')])
+    for (const secret of ['刺鼻', '100.5', '30.5', tipNo, '02:30', '10:30'])
+      expect(shown).not.toContain(secret)
+  })
+
+  it('is the same when every step happens twice, and late', async () => {
+    const ctx = memoryContext()
+    await settle(ctx)
+    await submitTip(ctx, citizen, { key, channel: 'web', input })
+    await sweep(ctx)
+    for (const head of ctx.ledger.streams()) await publish(ctx, head)
+    expect(await sweep(ctx)).toEqual({ assigned: 0, published: 0, failed: 0 })
+    expect((await listCases(ctx, {})).cases).toHaveLength(1)
+    for (const { stream, seq } of ctx.ledger.streams()) {
+      expect((await ctx.ledger.events(stream)).map((event) => event.seq)).toEqual(
+        Array.from({ length: seq }, (_, i) => i + 1),
+      )
+    }
+  })
+})

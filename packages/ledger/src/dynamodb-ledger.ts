@@ -1,0 +1,123 @@
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb'
+import { available, type Item, jsonValue, text } from './dynamodb.ts'
+import { toHead } from './head-item.ts'
+import { HEAD, onceKey, outboxPartition, outboxTime, receiptKey, SEALED } from './keys.ts'
+import { type Json, type Ledger, LedgerUnavailable } from './ledger.ts'
+import { refusal, transaction } from './transaction.ts'
+
+/** The ledger on one DynamoDB table. */
+export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
+  const get = async (pk: string, sk: string): Promise<Item | undefined> => {
+    const command = new GetItemCommand({
+      TableName: table,
+      Key: { pk: { S: pk }, sk: { S: sk } },
+      ConsistentRead: true,
+    })
+    return (await available(client.send(command))).Item
+  }
+
+  const query = async (input: Omit<QueryCommandInput, 'TableName'>, limit = Number.POSITIVE_INFINITY) => {
+    const items: Item[] = []
+    let start: Item | undefined
+    do {
+      const page = await available(
+        client.send(
+          new QueryCommand({ TableName: table, ...input, ...(start && { ExclusiveStartKey: start }) }),
+        ),
+      )
+      items.push(...(page.Items ?? []))
+      start = page.LastEvaluatedKey
+    } while (start && items.length < limit)
+    return items
+  }
+
+  return {
+    async append(append) {
+      const writes = transaction(table, append)
+      const command = new TransactWriteItemsCommand({ TransactItems: writes.map(({ item }) => item) })
+      for (let attempt = 0; ; attempt++) {
+        try {
+          await client.send(command)
+          return 'stored'
+        } catch (error) {
+          if (!(error instanceof TransactionCanceledException)) {
+            throw new LedgerUnavailable(error instanceof Error ? error.name : 'unknown', { cause: error })
+          }
+          const refused = refusal(writes, error.CancellationReasons ?? [])
+          if (refused) return refused
+          // Cancelled for load or by a rival transaction, not by a condition: nothing stands, so try again.
+          if (attempt === 5) throw new LedgerUnavailable(error.name, { cause: error })
+          await new Promise((wake) => setTimeout(wake, Math.random() * 20 * 2 ** attempt))
+        }
+      }
+    },
+    async head(stream) {
+      const item = await get(stream, HEAD)
+      return item && toHead(item)
+    },
+    async events(stream) {
+      const items = await query({
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
+        ExpressionAttributeValues: { ':pk': { S: stream }, ':events': { S: 'E#' } },
+        ConsistentRead: true,
+      })
+      return items.map((item) => ({
+        seq: Number((text(item, 'sk') ?? '').slice(2)),
+        type: text(item, 'type') ?? '',
+        at: text(item, 'at') ?? '',
+        by: text(item, 'by') ?? '',
+        data: JSON.parse(text(item, 'data') ?? 'null') as Json,
+      }))
+    },
+    async sealed(stream) {
+      return (await get(stream, SEALED))?.box?.B
+    },
+    async receipt(locator) {
+      const { pk, sk } = receiptKey(locator)
+      return jsonValue(await get(pk, sk))
+    },
+    async once(key) {
+      const { pk, sk } = onceKey(key)
+      return jsonValue(await get(pk, sk))
+    },
+    async waiting(work, limit) {
+      const items = await query(
+        {
+          IndexName: 'Waiting',
+          KeyConditionExpression: 'waiting = :work',
+          ExpressionAttributeValues: { ':work': { S: work } },
+          Limit: limit,
+        },
+        limit,
+      )
+      return items.slice(0, limit).map((item) => text(item, 'pk') ?? '')
+    },
+    async outbox(shard, since) {
+      const items = await query({
+        KeyConditionExpression: 'pk = :pk AND sk >= :since',
+        ExpressionAttributeValues: {
+          ':pk': { S: outboxPartition(shard) },
+          ':since': { S: outboxTime(since) },
+        },
+        ConsistentRead: true,
+      })
+      return items.map((item) => {
+        const [at, id] = (text(item, 'sk') ?? '').split('#')
+        return {
+          shard,
+          at: Number(at),
+          id: id ?? '',
+          stream: text(item, 'stream') ?? '',
+          entry: text(item, 'entry') ?? '',
+        }
+      })
+    },
+  }
+}
