@@ -1,0 +1,16 @@
+export { build } from './build.ts'
+export {
+  type Cell,
+  type CellRef,
+  type Datum,
+  GridError,
+  type GridFault,
+  type LngLat,
+  type Point,
+  type Polygons,
+} from './cell.ts'
+export { decode, encode, type GridIndex } from './codec.ts'
+export { convert, toWgs84 } from './datum.ts'
+export { interior } from './interior.ts'
+export { type FarCell, type Location, locate } from './locate.ts'
+export { cells, children, outline } from './outline.ts'
