@@ -11,6 +11,9 @@ export type Variable =
   | 'SEAL_KEY'
   | 'JURISDICTION'
 
+/** What the site prints on its pages, when set: `DEMO_DATA=1` and the review number (审图号) of its maps. */
+export type SiteSetting = 'DEMO_DATA' | 'MAP_REVIEW_NO'
+
 /** One line of a function's own role. Nothing else is granted. */
 export type Right = {
   readonly on: TableName | `${TableName}/index/${string}` | 'Files'
@@ -49,15 +52,9 @@ export type CloudFunction = Allowance & {
 export type FunctionName = 'Assign' | 'Publish' | 'Sweep'
 export type QueueName = `${FunctionName}DeadLetters`
 
-const read = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'] as const
-/** A transaction is authorised action by action; nobody may delete from the ledger. */
-const append = ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'] as const
-
-const assigning: readonly Right[] = [
-  { on: 'Ledger', actions: [...read, ...append] },
-  { on: 'Files', actions: ['s3:GetObject'] },
-]
-const publishing: readonly Right[] = [{ on: 'Public', actions: [...read, 'dynamodb:PutItem'] }]
+/** A transaction of puts is authorised as PutItem. Nobody may update or delete in the ledger. */
+const appendToLedger: Right = { on: 'Ledger', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] }
+const readFiles: Right = { on: 'Files', actions: ['s3:GetObject'] }
 
 export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
   Assign: {
@@ -71,7 +68,7 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       retries: 8,
     },
     deadLetters: 'AssignDeadLetters',
-    rights: assigning,
+    rights: [appendToLedger, readFiles],
     variables: ['LEDGER_TABLE', 'FILES_BUCKET', 'SEAL_KEY', 'JURISDICTION'],
     timeoutSeconds: 60,
     memoryMb: 1024,
@@ -87,7 +84,7 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       retries: 8,
     },
     deadLetters: 'PublishDeadLetters',
-    rights: publishing,
+    rights: [{ on: 'Public', actions: ['dynamodb:PutItem'] }],
     variables: ['PUBLIC_TABLE'],
     timeoutSeconds: 60,
     memoryMb: 512,
@@ -96,7 +93,13 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
     file: 'schedule/sweep',
     source: { kind: 'schedule', everyMinutes: 1 },
     deadLetters: 'SweepDeadLetters',
-    rights: [...assigning, { on: 'Ledger/index/Waiting', actions: ['dynamodb:Query'] }, ...publishing],
+    rights: [
+      appendToLedger,
+      { on: 'Ledger', actions: ['dynamodb:Query'] },
+      { on: 'Ledger/index/Waiting', actions: ['dynamodb:Query'] },
+      { on: 'Public', actions: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'] },
+      readFiles,
+    ],
     variables: ['LEDGER_TABLE', 'PUBLIC_TABLE', 'FILES_BUCKET', 'SEAL_KEY', 'JURISDICTION'],
     timeoutSeconds: 120,
     memoryMb: 1024,
@@ -104,13 +107,14 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
 }
 
 /** The Next.js site: one server function behind an API Gateway, one role. */
-export const site: Allowance & { readonly path: string } = {
+export const site: Allowance & { readonly path: string; readonly settings: readonly SiteSetting[] } = {
   path: 'web',
+  settings: ['DEMO_DATA', 'MAP_REVIEW_NO'],
   rights: [
-    { on: 'Ledger', actions: [...read, ...append] },
-    { on: 'Public', actions: read },
+    appendToLedger,
+    { on: 'Public', actions: ['dynamodb:BatchGetItem', 'dynamodb:Query'] },
     { on: 'Public/index/ByTag', actions: ['dynamodb:Query'] },
-    { on: 'Files', actions: ['s3:GetObject'] },
+    readFiles,
   ],
   variables: ['LEDGER_TABLE', 'PUBLIC_TABLE', 'FILES_BUCKET', 'RECEIPT_KEY', 'SEAL_KEY', 'JURISDICTION'],
   timeoutSeconds: 20,

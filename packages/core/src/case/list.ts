@@ -1,3 +1,4 @@
+import type { CellRef } from '@wangge/grid'
 import * as z from 'zod/mini'
 import type { Context } from '../context.ts'
 import { fault, parse } from '../fault.ts'
@@ -20,16 +21,26 @@ export const listSchema = z.strictObject(
   { error: ({ code }) => (code === 'unrecognized_keys' ? 'input.unknown_field' : 'input.not_an_object') },
 )
 
+/** A public case in a list, its cell named. */
+export type ListedCase = Omit<CaseEntry, 'cells'> & { readonly cell: CellRef }
+
+export type CaseList = {
+  readonly cases: readonly ListedCase[]
+  readonly next: string | null
+  readonly demo: boolean
+}
+
 /**
  * Cases newest first, of a cell and all below it (without a cell: of the whole grid), perhaps of one status.
+ * `next` is the cursor of the following page.
  * @throws Fault `cell.unknown`, `case.status_unknown`, `list.cursor_invalid`, `list.limit_invalid`
  */
 export async function listCases(
   ctx: Pick<Context, 'views' | 'ledger' | 'files' | 'jurisdiction'>,
-  input: z.input<typeof listSchema>,
-): Promise<{ readonly cases: readonly CaseEntry[]; readonly next: string | null }> {
+  input: unknown,
+): Promise<CaseList> {
   const { cell: wanted, status, cursor, limit } = parse(listSchema, input)
-  const { root, cell: find } = await loadScheme(ctx)
+  const { scheme, root, cell: find, ref } = await loadScheme(ctx)
   const cell = wanted === undefined ? root.code : find(wanted)?.code
   if (cell === undefined) throw fault('cell.unknown', 'cell')
   const after = cursor === undefined ? undefined : readCursor(cursor)
@@ -40,10 +51,11 @@ export async function listCases(
     ...(status && { tag: statusTag(cell, status) }),
     ...(after && { after }),
   })
-  return {
-    cases: views.map(({ body }) => body as CaseEntry),
-    next: next === undefined ? null : writeCursor(next),
-  }
+  const cases = views.map(({ body }) => {
+    const { cells, ...entry } = body as CaseEntry
+    return { ...entry, cell: ref(cells.at(-1) ?? '') }
+  })
+  return { cases, next: next === undefined ? null : writeCursor(next), demo: scheme.demo }
 }
 
 const writeCursor = (after: string) => Buffer.from(after).toString('base64url')

@@ -1,4 +1,4 @@
-import { cells, decode, type GridIndex } from '@wangge/grid'
+import { type CellRef, cells, decode, type GridIndex } from '@wangge/grid'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
 import { type CellNode, gridFile, type Scheme, schemeStream } from './scheme.ts'
@@ -8,8 +8,10 @@ export type LoadedScheme = {
   readonly index: GridIndex
   readonly root: CellNode
   readonly cell: (code: string) => CellNode | undefined
-  /** From the root down to the cell itself. */
-  readonly chain: (code: string) => readonly CellNode[]
+  /** A cell by code with its name; a code of another scheme stands for itself. */
+  readonly ref: (code: string) => CellRef
+  /** From the root down to the cell itself; empty for an unknown code. */
+  readonly chain: (code: string) => readonly CellRef[]
 }
 
 /** Grids by hash: immutable, so what is loaded once serves this process for good. */
@@ -44,10 +46,14 @@ function arrange(bytes: Uint8Array): Omit<LoadedScheme, 'scheme'> {
   const root = [...nodes.values()].find(({ parent }) => parent === null)
   if (!root) throw new Error('a grid has a root')
   const cell = (code: string) => nodes.get(code)
-  const chain = (code: string): readonly CellNode[] => {
+  const ref = (code: string): CellRef => {
+    const { name, level } = nodes.get(code) ?? { name: code, level: '' }
+    return { code, name, level }
+  }
+  const chain = (code: string): readonly CellRef[] => {
     const node = nodes.get(code)
     if (!node) return []
-    return node.parent === null ? [node] : [...chain(node.parent), node]
+    return node.parent === null ? [ref(code)] : [...chain(node.parent), ref(code)]
   }
-  return { index, root, cell, chain }
+  return { index, root, cell, ref, chain }
 }

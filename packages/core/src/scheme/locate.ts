@@ -21,13 +21,14 @@ export type Located = {
   readonly neighbours: readonly NearbyCell[]
   /** Set only outside the grid. */
   readonly nearest: NearbyCell | null
+  readonly demo: boolean
 }
 
 /** Where the tip of a point or of a picked cell belongs. Outside the grid: the nearest cell. */
 export type Placement = {
   readonly cells: readonly CellRef[]
   readonly match: Match
-  readonly located?: Omit<Located, 'responsible' | 'scheme'>
+  readonly located?: Omit<Located, 'responsible' | 'scheme' | 'demo'>
 }
 
 export function place(
@@ -35,7 +36,7 @@ export function place(
   at: { point?: PlacePoint | undefined; cell?: string | undefined },
 ): Placement {
   if (at.cell !== undefined) {
-    const cells = chain(at.cell).map(({ code, name, level }) => ({ code, name, level }))
+    const cells = chain(at.cell)
     if (cells.length === 0) throw fault('cell.unknown', 'cell')
     return { cells, match: 'chosen' }
   }
@@ -44,7 +45,7 @@ export function place(
   const located = { cells, boundary, neighbours, nearest }
   if (!nearest) return { cells, match: boundary ? 'boundary' : 'inside', located }
   return {
-    cells: chain(nearest.code).map(({ code, name, level }) => ({ code, name, level })),
+    cells: chain(nearest.code),
     match: 'nearest',
     located,
   }
@@ -66,5 +67,6 @@ export async function locatePoint(
     boundary: located?.boundary ?? false,
     neighbours: located?.neighbours ?? [],
     nearest: located?.nearest ?? null,
+    demo: loaded.scheme.demo,
   }
 }

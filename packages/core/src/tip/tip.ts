@@ -53,6 +53,12 @@ export const tipSchema = z
 
 export type TipInput = z.infer<typeof tipSchema>
 
+/** What a follower sends. */
+export const receiptSchema = z.strictObject(
+  { receipt: z.string('tip.receipt_malformed') },
+  { error: ({ code }) => (code === 'unrecognized_keys' ? 'input.unknown_field' : 'input.not_an_object') },
+)
+
 export const channels = ['web', 'api'] as const
 export type Channel = (typeof channels)[number]
 

@@ -1,3 +1,4 @@
+import type { CellRef } from '@wangge/grid'
 import type { Deadline } from '../calendar/calendar.ts'
 import { type Case, type CaseStatus, caseStream } from '../case/case.ts'
 import type { Context } from '../context.ts'
@@ -13,7 +14,7 @@ export type Tracked = {
   readonly status: CaseStatus
   readonly receivedAt: string
   readonly caseNo: string | null
-  readonly cell: { readonly code: string; readonly name: string; readonly level: string } | null
+  readonly cell: CellRef | null
   readonly responsible: ResponsiblePost | null
   readonly due: Deadline | null
   readonly match: Match | null
@@ -43,21 +44,20 @@ export async function trackTip(
       match: null,
     }
   }
-  const [opened, officer, { cell: find }] = await Promise.all([
+  const [opened, officer, { ref }] = await Promise.all([
     ctx.ledger.head(caseStream(tip.caseNo)),
     ctx.ledger.head(officerStream(headPost(tip.cell))),
     loadScheme(ctx),
   ])
   if (!opened) throw new Error('an assigned tip has its case: both were stored in one transaction')
   const { no: caseNo, status, due } = opened.state as Case
-  const node = find(tip.cell)
   const held = officer?.state as Officer | undefined
   return {
     tipNo,
     status,
     receivedAt,
     caseNo,
-    cell: node ? { code: node.code, name: node.name, level: node.level } : null,
+    cell: ref(tip.cell),
     responsible: held ? { code: held.post, title: held.title, name: held.name, phone: held.phone } : null,
     due,
     match: tip.match,

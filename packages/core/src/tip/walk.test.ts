@@ -36,7 +36,7 @@ describe('the walk of a tip', () => {
     })
 
     const view = await readCase(ctx, tracked.caseNo ?? '')
-    expect(view).toMatchObject({ status: 'received', category: 'odour', cells: ['1', '11', '111'] })
+    expect(view).toMatchObject({ status: 'received', category: 'odour', cell: { code: '111' } })
     expect(view.timeline.map(({ event, at }) => [event, at])).toEqual([
       ['received', '2026-11-20'],
       ['assigned', '2026-11-20T10:00+08:00'],

@@ -1,0 +1,16 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../../../web/app/[locale]', import.meta.url))
+
+/** Every page of the site as a route below the language, such as `/` or `/cases/[no]`, sorted. */
+export function routes(): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/${file.split('/').slice(0, -1).filter(isSegment).join('/')}`)
+    .sort()
+}
+
+function isSegment(folder: string): boolean {
+  return !/^(\(.*\)|@)/.test(folder)
+}

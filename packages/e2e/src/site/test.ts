@@ -1,0 +1,36 @@
+import { test as base } from '@playwright/test'
+import { findLaunchOptions } from '../browser/find-launch-options.ts'
+import { findSamples, type Samples } from './samples.ts'
+
+type InTest = {
+  /** Address of a path in the language of the project: `/cases` in Chinese, `/en/cases` in English. */
+  at: (path: string) => string
+}
+type InWorker = { samples: Samples }
+
+/**
+ * Playwright's `test` in the Chromium of this machine; it also knows the language of the project and one real value
+ * for each route parameter.
+ */
+export const test = base.extend<InTest, InWorker>({
+  launchOptions: [
+    async ({ launchOptions }, use) => {
+      await use({ ...launchOptions, ...(await findLaunchOptions()) })
+    },
+    { scope: 'worker' },
+  ],
+  at: async ({ locale }, use) => {
+    await use((path) => (locale === 'en' ? `/en${path}`.replace(/\/$/, '') : path))
+  },
+  samples: [
+    async ({ playwright }, use, worker) => {
+      const { baseURL } = worker.project.use
+      const api = await playwright.request.newContext(baseURL ? { baseURL } : {})
+      await use(await findSamples(api))
+      await api.dispose()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+export { expect } from '@playwright/test'

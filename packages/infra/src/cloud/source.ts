@@ -1,0 +1,58 @@
+import type { CloudFunction, ScheduleSource, StreamSource } from '../wiring.ts'
+
+/** Older records are given up on; the sweep has found their heads long before. */
+const oneHour = 60 * 60
+
+/** Lets a source call its function; what it gives up on goes to the queue. */
+export function connect(
+  name: string,
+  fn: sst.aws.Function,
+  source: CloudFunction['source'],
+  deadLetters: sst.aws.Queue,
+  table?: sst.aws.Dynamo,
+): void {
+  if (source.kind === 'schedule') connectSchedule(name, fn, source, deadLetters)
+  else if (table) connectStream(name, fn, source, deadLetters, table)
+}
+
+function connectStream(
+  name: string,
+  fn: sst.aws.Function,
+  source: StreamSource,
+  deadLetters: sst.aws.Queue,
+  table: sst.aws.Dynamo,
+): void {
+  new aws.lambda.EventSourceMapping(`${name}Source`, {
+    eventSourceArn: table.nodes.table.streamArn,
+    functionName: fn.name,
+    startingPosition: 'TRIM_HORIZON',
+    batchSize: source.batchSize,
+    parallelizationFactor: source.parallel,
+    filterCriteria: { filters: [{ pattern: JSON.stringify(streamFilter(source)) }] },
+    functionResponseTypes: ['ReportBatchItemFailures'],
+    bisectBatchOnFunctionError: true,
+    maximumRetryAttempts: source.retries,
+    maximumRecordAgeInSeconds: oneHour,
+    destinationConfig: { onFailure: { destinationArn: deadLetters.arn } },
+  })
+}
+
+function streamFilter({ filter }: StreamSource) {
+  const strings = Object.entries(filter).map(([attribute, values]) => [attribute, { S: values }])
+  return { dynamodb: { NewImage: Object.fromEntries(strings) } }
+}
+
+/** EventBridge Scheduler retries what it could not hand over; what the function itself fails, Lambda retries. */
+function connectSchedule(
+  name: string,
+  fn: sst.aws.Function,
+  { everyMinutes }: ScheduleSource,
+  deadLetters: sst.aws.Queue,
+): void {
+  new sst.aws.CronV2(`${name}Schedule`, {
+    function: fn,
+    schedule: everyMinutes === 1 ? 'rate(1 minute)' : `rate(${everyMinutes} minutes)`,
+    retries: 3,
+    dlq: deadLetters.arn,
+  })
+}

@@ -1,0 +1,156 @@
+import { existsSync, globSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Context } from '@wangge/core/context'
+import { tables } from '@wangge/ledger/tables'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { usesOf } from './testing/deeds.ts'
+import { type Call, callsOf } from './testing/wire.ts'
+import { type Allowance, functions, queues, site, type Variable } from './wiring.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const wired = Object.entries(functions)
+const written = globSync('{stream,schedule,queue,object}/*.ts', { cwd: `${root}functions` })
+const web = globSync('web/**/*.{ts,tsx}', {
+  cwd: root,
+  exclude: ['**/node_modules/**', '**/.*/**', '**/*.test.*', '**/*.config.ts'],
+})
+
+type MethodOf<P extends 'ledger' | 'views' | 'files'> = `${P}.${keyof Context[P] & string}`
+type Method = MethodOf<'ledger'> | MethodOf<'views'> | MethodOf<'files'>
+
+const stream = { stream: 's', state: {}, events: [{ type: 't', data: {} }] }
+const everything = {
+  at: '2026-01-01T00:00:00Z',
+  by: 'test',
+  once: { key: 'k', value: {} },
+  receipt: { locator: '1', value: {} },
+  streams: [
+    { ...stream, after: 0, sealed: new Uint8Array(1), waiting: 'w' },
+    { ...stream, stream: 'other', after: 1 },
+  ],
+  outbox: [{ shard: 0, at: 0, id: '1', stream: 's', entry: '{}' }],
+}
+
+/** Each method of the context with its widest input. */
+const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
+  'ledger.append': ({ ledger }) => ledger.append(everything),
+  'ledger.head': ({ ledger }) => ledger.head('s'),
+  'ledger.events': ({ ledger }) => ledger.events('s'),
+  'ledger.sealed': ({ ledger }) => ledger.sealed('s'),
+  'ledger.receipt': ({ ledger }) => ledger.receipt('1'),
+  'ledger.once': ({ ledger }) => ledger.once('k'),
+  'ledger.waiting': ({ ledger }) => ledger.waiting('w', 1),
+  'ledger.outbox': ({ ledger }) => ledger.outbox(0, 0),
+  'views.put': ({ views }) => views.put({ pk: 'p', sk: 's', seq: 1, body: {}, tag: 't' }),
+  'views.get': ({ views }) => views.get([{ pk: 'p', sk: 's' }]),
+  'views.list': async ({ views }) => {
+    await views.list({ pk: 'p', prefix: '', limit: 1 })
+    await views.list({ pk: 'p', tag: 't', prefix: '', limit: 1 })
+  },
+  'files.read': ({ files }) => files.read('f'),
+  'files.write': ({ files }) => files.write('f', new Uint8Array(1)),
+}
+
+const variables: Readonly<Record<string, Variable>> = {
+  ledger: 'LEDGER_TABLE',
+  views: 'PUBLIC_TABLE',
+  files: 'FILES_BUCKET',
+  jurisdiction: 'JURISDICTION',
+  'keys.receipt': 'RECEIPT_KEY',
+  'keys.seal': 'SEAL_KEY',
+}
+
+/** Never set in the cloud: opens the gallery of components. */
+const onOneMachine = ['GALLERY']
+
+const calls = new Map<string, readonly Call[]>()
+
+beforeAll(async () => {
+  for (const [method, use] of Object.entries(uses)) calls.set(method, await callsOf(use))
+})
+
+const granted = ({ rights }: Allowance) =>
+  rights.flatMap(({ on, actions }) => actions.map((action) => `${on} ${action}`)).sort()
+
+async function needed(files: readonly string[]) {
+  const { methods, parts, environment } = await usesOf(files.map((file) => `${root}${file}`))
+  const called = [...methods].filter((method) => calls.has(method))
+  const touched = new Set([...parts, ...called.map((method) => method.split('.')[0] ?? '')])
+  return {
+    rights: [...new Set(called.flatMap((method) => calls.get(method) ?? []))].sort(),
+    variables: [...[...touched].flatMap((part) => variables[part] ?? []), ...environment].sort(),
+  }
+}
+
+describe('functions', () => {
+  it('are all wired, and what is wired is written', () => {
+    expect(wired.map(([, { file }]) => `${file}.ts`).sort()).toEqual([...written].sort())
+  })
+
+  it.each(wired)('%s exports a handler', async (_name, { file }) => {
+    expect(await import(`${root}functions/${file}.ts`)).toHaveProperty('handler', expect.any(Function))
+  })
+
+  it.each(wired)('%s lives in the folder of what triggers it', (_name, { file, source }) => {
+    expect(file.split('/')[0]).toBe(source.kind)
+  })
+
+  it.each(wired)('%s has the rights its code uses, no more and no fewer', async (_name, spec) => {
+    expect(granted(spec)).toEqual((await needed([`functions/${spec.file}.ts`])).rights)
+  })
+
+  it.each(wired)('%s sees the variables its code reads, no more and no fewer', async (_name, spec) => {
+    expect([...spec.variables].sort()).toEqual((await needed([`functions/${spec.file}.ts`])).variables)
+  })
+})
+
+describe('the site', () => {
+  it('is where the wiring says', () => {
+    expect(existsSync(`${root}${site.path}/package.json`)).toBe(true)
+  })
+
+  it('has the rights its code uses, no more and no fewer', async () => {
+    expect(granted(site)).toEqual((await needed(web)).rights)
+  })
+
+  it('sees the variables its code reads, no more and no fewer', async () => {
+    expect([...site.variables, ...site.settings, ...onOneMachine].sort()).toEqual(
+      (await needed(web)).variables,
+    )
+  })
+
+  it('answers before the API Gateway gives up after 30 seconds', () => {
+    expect(site.timeoutSeconds).toBeLessThan(30)
+  })
+})
+
+describe('sources', () => {
+  it.each(wired)('%s gives up to a dead-letter queue of its own', (name, { deadLetters }) => {
+    expect(deadLetters).toBe(`${name}DeadLetters`)
+    expect(queues.filter((queue) => queue === deadLetters)).toHaveLength(1)
+  })
+
+  it.each(wired)(
+    '%s is retried a limited number of times within what AWS allows',
+    (_name, { source, timeoutSeconds }) => {
+      expect(timeoutSeconds).toBeLessThanOrEqual(900)
+      if (source.kind === 'schedule') {
+        expect(source.everyMinutes).toBeGreaterThanOrEqual(1)
+      } else {
+        expect(tables[source.table].stream).toBe(true)
+        expect(source.retries).toBeGreaterThanOrEqual(1)
+        expect(source.retries).toBeLessThanOrEqual(100)
+        expect(source.parallel).toBeLessThanOrEqual(10)
+        expect(source.batchSize).toBeLessThanOrEqual(10_000)
+        expect(Object.keys(source.filter)).toContain('sk')
+      }
+    },
+  )
+
+  it.each(wired)('%s asks only for indexes that exist', (_name, { rights }) => {
+    const indexes = Object.entries(tables).flatMap(([table, spec]) =>
+      Object.keys(spec.indexes).map((index) => `${table}/index/${index}`),
+    )
+    for (const { on } of rights) if (on.includes('/')) expect(indexes).toContain(on)
+  })
+})
