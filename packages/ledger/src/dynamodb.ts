@@ -10,6 +10,7 @@ export const dynamoDb = () =>
     requestHandler: {
       connectionTimeout: 1_000,
       requestTimeout: 3_000,
+      throwOnRequestTimeout: true,
       httpsAgent: { maxSockets: 64 },
       httpAgent: { maxSockets: 64 },
     },

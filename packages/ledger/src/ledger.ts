@@ -86,7 +86,7 @@ export type View = {
   readonly sk: string
   readonly seq: number
   readonly body: Json
-  /** Second partition under which the entry is listed, in the same order. */
+  /** Second partition under which the entry is listed, in the same order; its entries share one `pk`. */
   readonly tag?: string
 }
 
@@ -95,6 +95,7 @@ export type ViewKey = { readonly pk: string; readonly sk: string }
 export type ViewList = {
   readonly pk: string
   readonly tag?: string
+  /** What `sk` begins with; never empty. */
   readonly prefix: string
   readonly limit: number
   /** `sk` of the last entry already seen. */

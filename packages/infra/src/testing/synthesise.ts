@@ -56,7 +56,6 @@ export async function synthesise(): Promise<Synthesis> {
       env: {
         ...process.env,
         JURISDICTION: 'test',
-        DEMO_DATA: '1',
         MAP_REVIEW_NO: 'GS',
         SST_SECRET_ReceiptKey: 'r',
         SST_SECRET_SealKey: 's',

@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { functions, queues } from '@wangge/infra/wiring'
+import { realClock } from './clock.ts'
+import { openDataFolder } from './data-folder.ts'
+import { startDynamodb } from './engines/dynamodb.ts'
+import { createStores, startFauxqs } from './engines/fauxqs.ts'
+import { requireJava } from './engines/java.ts'
+import { createTables } from './engines/tables.ts'
+import { environment, keptKeys } from './environment.ts'
+import { startSite } from './gateway/site.ts'
+import type { Options } from './options.ts'
+import { requireFreePort } from './ports.ts'
+import { startRunner } from './runner/runner.ts'
+import { buildSite, needsBuild } from './site-build.ts'
+
+export type Machine = {
+  readonly root: string
+  readonly options: Options
+  readonly say: (line: string) => void
+  /** Gets what stops each part, as soon as that part runs. */
+  readonly onStop: (stop: () => Promise<void> | void) => void
+  /** Told when a part ends on its own. */
+  readonly onDeath: (what: string) => void
+}
+
+/**
+ * Starts everything, from the data to the site, and returns when the site answers.
+ * @throws LocalFault with the first thing that stands in the way
+ */
+export async function startMachine({ root, options, say, onStop, onDeath }: Machine): Promise<void> {
+  const { grid, port, data, fresh } = options
+  const ports = { dynamodb: port + 1, fauxqs: port + 2 }
+  await requireJava()
+  await requireFreePort(port, 'the site')
+  await requireFreePort(ports.dynamodb, 'DynamoDB Local')
+  await requireFreePort(ports.fauxqs, 'S3 and SQS')
+  const folder = openDataFolder(data, grid, fresh)
+  onStop(folder.release)
+  say(`grid ${grid}, data in ${data}`)
+
+  if (await needsBuild(root)) {
+    say('building the site, about a minute …')
+    const build = buildSite(root, folder.buildLog)
+    onStop(build.stop)
+    await build.done
+  }
+
+  say('starting the engines …')
+  const variables = environment(grid, ports, keptKeys(data))
+  Object.assign(process.env, variables)
+  const fauxqs = await startFauxqs(ports.fauxqs, folder.fauxqs)
+  onStop(fauxqs.stop)
+  const dynamodb = await startDynamodb(ports.dynamodb, folder.dynamodb)
+  onStop(dynamodb.stop)
+  void dynamodb.died.then((words) => onDeath(`DynamoDB Local ended: ${words}`))
+  const tableNames = { Ledger: variables.LEDGER_TABLE, Public: variables.PUBLIC_TABLE }
+  await createTables(new DynamoDBClient(), tableNames)
+  await createStores(new S3Client(), new SQSClient(), variables.FILES_BUCKET, queues)
+
+  if (folder.isNew) {
+    say('loading the demo data …')
+    const { loadDemo } = await import('./demo/load.ts')
+    const { cells, cases } = await loadDemo(grid)
+    say(`${cells} cells, ${cases} cases, all of them made up`)
+    folder.markLoaded()
+  }
+
+  const runner = await startRunner({
+    functions,
+    tableNames,
+    checkpointFile: folder.checkpoints,
+    clock: realClock,
+  })
+  onStop(runner.stop)
+
+  const site = await startSite(join(root, 'web'), port, variables)
+  onStop(site.stop)
+  void site.died.then((words) => onDeath(`The site ended: ${words}`))
+
+  say(`DynamoDB    http://127.0.0.1:${ports.dynamodb}/`)
+  say(`S3 and SQS  http://127.0.0.1:${ports.fauxqs}/`)
+  say(`ready: http://127.0.0.1:${port}/ (Ctrl-C stops, the data stays)`)
+}

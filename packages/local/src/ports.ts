@@ -1,0 +1,29 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { LocalFault } from './fault.ts'
+
+/** A port nothing listens on at the moment. */
+export function freePort(): Promise<number> {
+  return listenBriefly(0)
+}
+
+/** @throws LocalFault `port.taken` */
+export async function requireFreePort(port: number, neededFor: string): Promise<void> {
+  try {
+    await listenBriefly(port)
+  } catch {
+    throw new LocalFault(
+      'port.taken',
+      `Port ${port}, needed for ${neededFor}, is taken or not allowed: stop what uses it, or choose other ports with --port.`,
+    )
+  }
+}
+
+async function listenBriefly(port: number): Promise<number> {
+  const server = createServer().listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : port
+}

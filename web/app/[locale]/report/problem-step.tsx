@@ -1,0 +1,87 @@
+'use client'
+
+import { issuesOf } from '@wangge/core/fault'
+import { problemSchema } from '@wangge/core/tip'
+import { useTranslations } from 'next-intl'
+import { type FieldErrors, type Resolver, useForm } from 'react-hook-form'
+import type { WrongCode } from '../../../server/wrong.ts'
+import { Button } from '../../../ui/button.tsx'
+import { ChoiceCard, Choices } from '../../../ui/choice-card.tsx'
+import { Field } from '../../../ui/field.tsx'
+import type { Named, StepProps } from './report-form.tsx'
+import { toProblem } from './report-state.ts'
+import { StepForm } from './step-form.tsx'
+
+type Problem = { category: string; description: string; occurredAt: string }
+
+/** The server's own schema, asked in the browser first. */
+const resolver: Resolver<Problem> = (values) => {
+  const result = problemSchema.safeParse(toProblem({ ...values, category: values.category ?? '' }))
+  if (result.success) return { values, errors: {} }
+  const errors: FieldErrors<Problem> = {}
+  for (const { code, field } of issuesOf(result.error))
+    errors[field as keyof Problem] = { type: code, message: code }
+  return { values: {}, errors }
+}
+
+/** What kind of problem, in the citizen's words, and perhaps when. */
+export const ProblemStep = ({ categories, ...props }: StepProps & { categories: readonly Named[] }) => {
+  const t = useTranslations('report')
+  const say = useTranslations('fault')
+  const { typed, wrongs, cleaned } = props.state
+  const { category, description, occurredAt } = typed
+  const { register, handleSubmit, formState } = useForm<Problem>({
+    resolver,
+    defaultValues: { category, description, occurredAt },
+    reValidateMode: 'onChange',
+  })
+  const wrong = (name: keyof Problem) => {
+    const code = formState.errors[name]?.type ?? wrongs.find(({ field }) => field === name)?.code
+    return code && say(code as WrongCode)
+  }
+  const check = (button: HTMLButtonElement | null, go: () => void) =>
+    button?.value === 'review' ? void handleSubmit(go)() : go()
+  return (
+    <StepForm {...props} asked={['category', 'description', 'occurredAt']} check={check}>
+      {cleaned && <p role="status">{t('cleaned')}</p>}
+      <Choices id="category" label={t('category')} error={wrong('category')}>
+        {categories.map(({ code, name }) => (
+          <ChoiceCard
+            key={code}
+            {...register('category')}
+            value={code}
+            title={name}
+            defaultChecked={code === category}
+          />
+        ))}
+      </Choices>
+      <Field
+        id="description"
+        label={t('description')}
+        hint={t('descriptionHint')}
+        error={wrong('description')}
+      >
+        {(control) => (
+          <textarea {...control} {...register('description')} rows={5} defaultValue={description} />
+        )}
+      </Field>
+      <Field
+        id="occurredAt"
+        label={t('occurredAt')}
+        hint={t('occurredAtHint')}
+        optional={t('optional')}
+        error={wrong('occurredAt')}
+      >
+        {(control) => (
+          <input {...control} {...register('occurredAt')} type="datetime-local" defaultValue={occurredAt} />
+        )}
+      </Field>
+      <Button name="go" value="review" disabled={props.busy}>
+        {t('nextReview')}
+      </Button>
+      <Button kind="secondary" name="go" value="place" disabled={props.busy}>
+        {t('changePlace')}
+      </Button>
+    </StepForm>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { type ReactNode, type SubmitEvent, useRef } from 'react'
+import type { StepProps } from './report-form.tsx'
+import { carried, type FieldName } from './report-state.ts'
+
+/** The form of one step: carries along what other steps asked. `check` may hold a submission back until it is right. */
+export const StepForm = ({
+  state,
+  action,
+  send,
+  asked,
+  check = (_, go) => go(),
+  children,
+}: StepProps & {
+  asked: readonly FieldName[]
+  check?: (button: HTMLButtonElement | null, go: () => void) => void
+  children: ReactNode
+}) => {
+  const form = useRef<HTMLFormElement>(null)
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const button = event.nativeEvent.submitter as HTMLButtonElement | null
+    // Read at once: the tapped point of the sketch is gone a moment later.
+    const filled = new FormData(event.currentTarget, button)
+    check(button, () => send(filled))
+  }
+  return (
+    <form ref={form} action={action} onSubmit={submit} noValidate>
+      {carried(asked).map((name) => (
+        <input
+          key={`${name} ${state.typed[name]}`}
+          type="hidden"
+          name={name}
+          defaultValue={state.typed[name]}
+        />
+      ))}
+      {children}
+    </form>
+  )
+}

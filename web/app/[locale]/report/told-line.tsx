@@ -1,0 +1,40 @@
+'use client'
+
+import { titleName } from '@wangge/core/officer'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import type { Told } from './report-state.ts'
+
+/** Whose cell the place is, said before anything is sent. */
+export const ToldLine = ({ told }: { told: Told | null }) => {
+  const locale = useLocale()
+  const t = useTranslations('report')
+  const format = useFormatter()
+  if (!told) return <p>{t('toldNone')}</p>
+  const { cell, responsible, match, neighbours, nearest } = told
+  return (
+    <div role="status">
+      {nearest && (
+        <p>
+          {t('toldNearest', {
+            cell: nearest.name,
+            distance: format.number(nearest.distance / 1000, { maximumFractionDigits: 1 }),
+          })}
+        </p>
+      )}
+      <p>
+        <strong>
+          {responsible
+            ? t('told', {
+                cell: cell.name,
+                title: titleName(responsible.title, locale),
+                name: responsible.name,
+              })
+            : t('toldNobody', { cell: cell.name })}
+        </strong>
+      </p>
+      {match === 'boundary' && (
+        <p>{t('toldBoundary', { cells: format.list(neighbours.map(({ name }) => name)) })}</p>
+      )}
+    </div>
+  )
+}

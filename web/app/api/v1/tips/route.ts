@@ -1,0 +1,10 @@
+import { submitTip } from '@wangge/core/tip/submit'
+import { ctx } from '../../../../server/context.ts'
+import { endpoint, readJson } from '../../../../server/endpoint.ts'
+import { reporter } from '../../../../server/reporter.ts'
+
+export const POST = endpoint(async (request) => {
+  const input = await readJson(request)
+  const key = request.headers.get('idempotency-key')
+  return { status: 201, body: await submitTip(ctx, reporter, { key, channel: 'api', input }) }
+})

@@ -1,0 +1,84 @@
+import type { InternalEvent, InternalResult } from '@opennextjs/aws/types/open-next.js'
+import type { Converter } from '@opennextjs/aws/types/overrides.js'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { addressHeader } from './address-header.ts'
+import { finish } from './finish.ts'
+import { pageKind } from './page-kind.ts'
+
+// After an action redirects by script, Next would fetch the target from whatever host the request names: it may ask
+// nobody (port 1 is refused before any connection), and the browser goes there itself.
+process.env.__NEXT_PRIVATE_ORIGIN = 'http://127.0.0.1:1'
+
+/** Imported at the first request: it reads the built site's own files when it loads, and a build has none yet. */
+const builtIn = async () => (await import('@opennextjs/aws/overrides/converters/aws-apigw-v2.js')).default
+
+const neverFromOutside = /^(?:accept-encoding|x-middleware-.*|x-opennext-.*|next-resume)$/
+const routerOfTheBrowser = /^(?:rsc|next-router-.*|next-url)$/
+
+/** Reading pages have one answer for one address, whatever their readers' headers say. */
+const acceptedHeaders = ({ headers, rawPath }: InternalEvent) => {
+  const { hasScript } = pageKind(rawPath)
+  const accepted = ([name]: [string, string]) =>
+    !neverFromOutside.test(name) && (hasScript || !routerOfTheBrowser.test(name))
+  return Object.fromEntries(Object.entries(headers).filter(accepted))
+}
+
+/** A path that cannot be decoded names no page: taken by its letters, it is answered as one that is not there. */
+const decodable = (path: string) => {
+  try {
+    decodeURIComponent(path)
+    return path
+  } catch {
+    return path.replaceAll('%', '%25')
+  }
+}
+
+const asText = ({ body = '', isBase64Encoded }: APIGatewayProxyStructuredResultV2) =>
+  isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
+
+/**
+ * OpenNext's converter of API Gateway v2 events, with `finish` behind it: the one door through which every answer
+ * leaves, on Lambda and on one machine. A HEAD is rendered as a GET, so that its headers are the same.
+ */
+export const converter: Converter = {
+  name: 'finished-aws-apigw-v2',
+
+  async convertFrom(event: APIGatewayProxyEventV2) {
+    const asked = (await (
+      await builtIn()
+    ).convertFrom({ ...event, rawPath: decodable(event.rawPath) })) as InternalEvent
+    const query = event.rawQueryString ? `?${event.rawQueryString}` : ''
+    return {
+      ...asked,
+      method: asked.method === 'HEAD' ? 'GET' : asked.method,
+      headers: { ...acceptedHeaders(asked), [addressHeader]: `${event.rawPath}${query}` },
+    }
+  },
+
+  async convertTo(result: InternalResult, event: APIGatewayProxyEventV2) {
+    const converted: APIGatewayProxyStructuredResultV2 = await (await builtIn()).convertTo(result)
+    const { method } = event.requestContext.http
+    const page = /^text\/html\b/i.test(String(converted.headers?.['content-type'] ?? ''))
+    const { status, headers, body } = finish(
+      {
+        method,
+        path: event.rawPath,
+        ifNoneMatch: event.headers['if-none-match'],
+        incident: event.requestContext.requestId,
+      },
+      {
+        status: converted.statusCode ?? 200,
+        headers: converted.headers as Record<string, string>,
+        setsCookie: (converted.cookies?.length ?? 0) > 0,
+        body: page ? asText(converted) : (converted.body ?? ''),
+      },
+    )
+    return {
+      ...converted,
+      statusCode: status,
+      headers,
+      body: method === 'HEAD' ? '' : body,
+      isBase64Encoded: page ? false : converted.isBase64Encoded,
+    }
+  },
+}

@@ -1,0 +1,22 @@
+const script = /<script\b([^>]*)>([\s\S]*?)<\/script>/g
+const scriptHint = /<link\b[^>]*\b(?:as="script"|rel="modulepreload"|rel="expect")[^>]*>/g
+const latePart = /<template id="B:/
+const isSpeculationRules = (attributes: string) => /\btype="speculationrules"/.test(attributes)
+
+/**
+ * Removes every script and script preload from a page rendered by React; speculation rules, which are data, stay.
+ * React escapes `<` in text and `>` in attributes, so no text of a page can look like a tag here.
+ * @throws when a part of the page was to be put in place by script (a `Suspense` boundary that was still waiting).
+ */
+export const dropScript = (html: string): string => {
+  if (latePart.test(html)) throw new Error('a reading page must arrive whole: it may not suspend')
+  return html
+    .replace(script, (whole, attributes: string) => (isSpeculationRules(attributes) ? whole : ''))
+    .replace(scriptHint, '')
+}
+
+/** The text of every inline script of a page, in order. */
+export const inlineScripts = (html: string): string[] =>
+  [...html.matchAll(script)].flatMap(([, attributes = '', text = '']) =>
+    /\bsrc=/.test(attributes) ? [] : [text],
+  )

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { inlineScripts } from './drop-script.ts'
+import type { PageKind } from './page-kind.ts'
+
+/** Headers of every answer, page or not. */
+export const alwaysHeaders = {
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+/** Content-Security-Policy of an answer that is no page: it may load nothing and be framed nowhere. */
+export const dataPolicy = "default-src 'none'; frame-ancestors 'none'"
+
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
+const policy = (directives: Record<string, string[]>) =>
+  Object.entries({
+    'default-src': ["'none'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'", 'data:'],
+    'form-action': ["'self'"],
+    'base-uri': ["'none'"],
+    'frame-ancestors': ["'none'"],
+    ...directives,
+  })
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ')
+
+/** Content-Security-Policy of a finished page. Scripts are allowed by the hashes of what this very page carries. */
+export const pagePolicy = (html: string, { hasScript }: PageKind): string =>
+  hasScript
+    ? policy({
+        'script-src': ["'self'", ...new Set(inlineScripts(html).map(hashOf))],
+        'connect-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'worker-src': ["'self'", 'blob:'],
+      })
+    : policy({ 'script-src': ["'inline-speculation-rules'"] })
+
+/** Content-Security-Policy of a page with one inline style sheet and nothing else. */
+export const plainPolicy = (style: string): string => policy({ 'style-src': [hashOf(style)] })
+
+/**
+ * Referrer-Policy. Other sites never learn where a reader came from. Pages with forms tell it to ours: under
+ * `no-referrer` a form posted without script has `Origin: null`, which the check against forged posts must refuse.
+ */
+export const referrerPolicy = ({ isPrivate }: PageKind): string => (isPrivate ? 'same-origin' : 'no-referrer')
+
+const features = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+
+/** Permissions-Policy: the device's position where a page asks for it, no other feature anywhere. */
+export const permissionsPolicy = ({ asksPosition }: PageKind): string =>
+  [`geolocation=(${asksPosition ? 'self' : ''})`, ...features.map((feature) => `${feature}=()`)].join(', ')

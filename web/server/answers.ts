@@ -1,0 +1,68 @@
+import type { Deadline } from '@wangge/core/calendar'
+import type { ListedCase } from '@wangge/core/case/list'
+import type { PublicCase } from '@wangge/core/case/read'
+import { type ResponsiblePost, titleName } from '@wangge/core/officer'
+import type { Located } from '@wangge/core/scheme/locate'
+import type { HeldCell, PublicCell } from '@wangge/core/scheme/read-cell'
+import type { Tracked } from '@wangge/core/tip/track'
+import type * as z from 'zod/mini'
+import type { Locale } from '../i18n/locales.ts'
+import type { caseAnswer, casesAnswer, cellAnswer, locateAnswer, trackAnswer } from './api-schemas.ts'
+
+/** Answers of the API from what core says: titles become words, a deadline becomes flat fields. */
+
+const post = (held: ResponsiblePost | null, locale: Locale) =>
+  held && { ...held, title: titleName(held.title, locale) }
+
+const flat = (due: Deadline | null) => ({
+  due: due && 'date' in due ? due.date : null,
+  clock: due?.clock ?? null,
+  calendarMissing: due && 'missingYear' in due ? due.missingYear : null,
+})
+
+export const toLocateAnswer = (located: Located, locale: Locale): z.infer<typeof locateAnswer> => ({
+  scheme: located.scheme,
+  cells: [...located.cells],
+  responsible: post(located.responsible, locale),
+  boundary: located.boundary,
+  neighbours: [...located.neighbours],
+  nearest: located.nearest,
+  demo: located.demo,
+})
+
+export const toTrackAnswer = (tracked: Tracked, locale: Locale): z.infer<typeof trackAnswer> => ({
+  ...tracked,
+  ...flat(tracked.due),
+  responsible: post(tracked.responsible, locale),
+})
+
+export const toCaseLine = (listed: ListedCase): z.infer<typeof casesAnswer>['cases'][number] => ({
+  ...listed,
+  ...flat(listed.due),
+})
+
+export const toCaseAnswer = (shown: PublicCase, locale: Locale): z.infer<typeof caseAnswer> => ({
+  no: shown.no,
+  status: shown.status,
+  category: shown.category,
+  cell: shown.cell,
+  receivedOn: shown.receivedOn,
+  ...flat(shown.due),
+  scheme: shown.scheme,
+  cells: [...shown.cells],
+  responsible: post(shown.responsible, locale),
+  timeline: shown.timeline.map((step) => ({ ...step })),
+  demo: shown.demo,
+})
+
+export const toCellAnswer = (cell: PublicCell, locale: Locale): z.infer<typeof cellAnswer> => {
+  const held = (each: HeldCell) => ({ ...each, responsible: post(each.responsible, locale) })
+  const { scheme, parents, children, code, name, level, responsible } = cell
+  return {
+    ...held({ code, name, level, responsible }),
+    scheme: scheme.id,
+    parents: parents.map(held),
+    children: children.map(held),
+    demo: scheme.demo,
+  }
+}

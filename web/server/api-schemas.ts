@@ -1,0 +1,163 @@
+import { caseStatuses } from '@wangge/core/case'
+import { faultCodes } from '@wangge/core/fault'
+import { datums } from '@wangge/core/point'
+import * as z from 'zod/mini'
+
+/** What the API answers, as schemas: the OpenAPI document is made from them and the contract tests check answers by them. */
+
+const describe = <T extends z.ZodMiniType>(schema: T, description: string): T => {
+  z.globalRegistry.add(schema, { description })
+  return schema
+}
+
+const named = <T extends z.ZodMiniType>(id: string, schema: T, description: string): T => {
+  z.globalRegistry.add(schema, { id, description })
+  return schema
+}
+
+const cellRef = named(
+  'Cell',
+  z.object({
+    code: describe(z.string(), 'Cell code, an administrative division code of 4 to 12 digits'),
+    name: z.string(),
+    level: describe(z.string(), 'Administrative kind of the level, for example county, town, village'),
+  }),
+  'A grid cell (网格)',
+)
+
+const nearby = z.extend(cellRef, { distance: describe(z.number(), 'Metres from the point') })
+
+const responsible = named(
+  'ResponsiblePost',
+  z.object({
+    code: describe(z.string(), 'Code of the post; a case belongs to the post, not to the person'),
+    title: describe(z.string(), "The post's title in the language of the request"),
+    name: describe(z.string(), 'Holder of the post; fictitious in demo data'),
+    phone: describe(z.string(), 'Office line'),
+  }),
+  'The post that answers for a cell, with its holder',
+)
+
+const demo = describe(z.boolean(), 'True for demonstration data: illustrative boundaries, fictitious people')
+const day = describe(z.string(), 'Civil date in Asia/Shanghai, 2026-11-22')
+
+const deadline = {
+  due: describe(
+    z.nullable(day),
+    'Last day of the running clock, until 24:00; null when none runs or its year has no holiday table yet',
+  ),
+  clock: describe(z.nullable(z.string()), 'Which clock runs, for example tip.accept'),
+  calendarMissing: describe(
+    z.nullable(z.int()),
+    'The year whose State Council holiday table is not known yet, if that is why due is null',
+  ),
+}
+
+const status = z.enum(caseStatuses)
+const match = describe(
+  z.enum(['inside', 'boundary', 'nearest', 'chosen']),
+  'How the place was matched: inside one cell, near another, outside the grid (nearest cell), or picked from the lists',
+)
+
+export const locateQuery = z.object({
+  lng: describe(z.string(), 'Longitude in decimal degrees'),
+  lat: describe(z.string(), 'Latitude in decimal degrees'),
+  datum: describe(
+    z.optional(z.enum(datums)),
+    'Datum of the point; wgs84 (also CGCS2000) unless said otherwise',
+  ),
+  accuracy: describe(z.optional(z.string()), 'Radius of uncertainty in metres'),
+})
+
+export const locateAnswer = z.object({
+  scheme: describe(z.string(), 'The grid scheme in force'),
+  cells: describe(z.array(cellRef), 'Chain of cells, top first; empty outside the grid'),
+  responsible: describe(
+    z.nullable(responsible),
+    'Post of the lowest cell; outside the grid that of the nearest',
+  ),
+  boundary: describe(z.boolean(), 'Whether another cell lies within the accuracy of the point'),
+  neighbours: describe(z.array(nearby), 'Those other cells, nearest first'),
+  nearest: describe(z.nullable(nearby), 'Outside the grid: the nearest cell, to which a tip would go'),
+  demo,
+})
+
+export const submitAnswer = z.object({
+  tipNo: describe(z.string(), 'Number of the tip, for example T26-7K3Q-9FXR'),
+  receipt: describe(
+    z.string(),
+    '20 digits: an 8-digit locator and a 12-digit secret. Shown to nobody else; keep it',
+  ),
+})
+
+export const trackBody = z.strictObject({ receipt: describe(z.string(), 'The 20 digits of the receipt') })
+
+export const trackAnswer = z.object({
+  tipNo: z.string(),
+  status,
+  receivedAt: describe(z.string(), 'RFC 3339 instant'),
+  caseNo: describe(z.nullable(z.string()), 'Null until the tip is assigned'),
+  cell: z.nullable(cellRef),
+  responsible: z.nullable(responsible),
+  ...deadline,
+  match: z.nullable(match),
+})
+
+export const casesQuery = z.object({
+  cell: describe(z.optional(z.string()), 'Only cases of this cell and all below it'),
+  status: z.optional(status),
+  cursor: describe(z.optional(z.string()), '`next` of the page before'),
+  limit: describe(z.optional(z.string()), 'Cases a page, 1 to 100; 20 unless said otherwise'),
+})
+
+const caseLine = { no: z.string(), status, category: z.string(), cell: cellRef, receivedOn: day, ...deadline }
+
+export const casesAnswer = z.object({
+  cases: describe(z.array(named('CaseLine', z.object(caseLine), 'A case in a list')), 'Newest release first'),
+  next: describe(z.nullable(z.string()), 'Cursor of the next page; null on the last'),
+  demo,
+})
+
+export const caseAnswer = z.object({
+  ...caseLine,
+  scheme: z.string(),
+  cells: describe(z.array(cellRef), 'Chain of cells, top first'),
+  responsible: z.nullable(responsible),
+  timeline: z.array(
+    z.object({
+      event: z.enum(['received', 'assigned']),
+      at: describe(z.string(), 'A day, or an hour with its zone: no finer, to protect reporters'),
+      cell: z.optional(z.string()),
+      post: z.optional(z.string()),
+      match: z.optional(match),
+    }),
+  ),
+  demo,
+})
+
+const heldCell = z.extend(cellRef, { responsible: z.nullable(responsible) })
+
+export const cellAnswer = z.object({
+  ...heldCell.shape,
+  scheme: z.string(),
+  parents: describe(z.array(heldCell), 'Top first'),
+  children: z.array(heldCell),
+  demo,
+})
+
+export const problem = named(
+  'Problem',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: describe(
+      z.string(),
+      `Stable fault code, one of: ${faultCodes.join(', ')}, or input.*, service.* of this edge`,
+    ),
+    detail: describe(z.string(), 'What is wrong and what to do, in the language of the request'),
+    field: z.optional(z.string()),
+    errors: z.array(z.object({ code: z.string(), detail: z.string(), field: z.optional(z.string()) })),
+  }),
+  'RFC 9457 problem',
+)

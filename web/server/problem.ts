@@ -1,0 +1,44 @@
+import { getTranslations } from 'next-intl/server'
+import type { Locale } from '../i18n/locales.ts'
+import statuses from './statuses.json' with { type: 'json' }
+import { type Wrong, type WrongCode, wrongsOf } from './wrong.ts'
+
+/** Everything the caller can mend is 400 unless listed. */
+const statusOf = (code: WrongCode): number => (statuses as Partial<Record<WrongCode, number>>)[code] ?? 400
+
+/** RFC 9457. `code` is stable for ever, `detail` is a sentence in the request's language. */
+export type Problem = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: WrongCode
+  readonly detail: string
+  readonly field?: string
+  readonly errors: readonly { readonly code: WrongCode; readonly detail: string; readonly field?: string }[]
+}
+
+/** The answer to whatever was thrown. */
+export async function problemResponse(error: unknown, locale: Locale): Promise<Response> {
+  const wrongs = wrongsOf(error)
+  const t = await getTranslations({ locale, namespace: 'fault' })
+  const say = ({ code, field }: Wrong) => ({ code, detail: t(code), ...(field && { field }) })
+  const [first] = wrongs
+  const status = statusOf(first.code)
+  const problem: Problem = {
+    type: `urn:wangge:fault:${first.code}`,
+    title: t(first.code).split(/[：:]/)[0] ?? '',
+    status,
+    ...say(first),
+    errors: wrongs.map(say),
+  }
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': locale,
+      'cache-control': 'no-store',
+      vary: 'accept-language',
+      ...(status === 503 && { 'retry-after': '5' }),
+    },
+  })
+}

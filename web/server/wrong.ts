@@ -1,0 +1,42 @@
+import { Fault, type FaultCode } from '@wangge/core/fault'
+import { LedgerUnavailable } from '@wangge/ledger'
+
+/** Codes only this edge can meet, beside those of the domain. */
+export type EdgeCode =
+  | 'input.json_invalid'
+  | 'input.type_unsupported'
+  | 'input.too_large'
+  | 'service.unavailable'
+  | 'service.unreachable'
+  | 'service.failed'
+  | 'service.no_such_address'
+  | 'service.method_not_allowed'
+
+export type WrongCode = FaultCode | EdgeCode
+
+export type Wrong = { readonly code: WrongCode; readonly field?: string }
+
+/** Thrown inside this edge for what the domain never sees. */
+export class EdgeFault extends Error {
+  override readonly name = 'EdgeFault'
+  readonly code: EdgeCode
+
+  constructor(code: EdgeCode) {
+    super(code)
+    this.code = code
+  }
+}
+
+/**
+ * Whatever was thrown, as coded issues: the one place where errors are told apart. What nobody foresaw is logged by its
+ * name and an incident number (a message could carry what a citizen wrote) and shown as `service.failed`.
+ */
+export function wrongsOf(error: unknown): readonly [Wrong, ...Wrong[]] {
+  if (error instanceof Fault) return error.issues
+  if (error instanceof EdgeFault) return [{ code: error.code }]
+  const incident = crypto.randomUUID()
+  const name = error instanceof Error ? error.name : 'unknown'
+  const busy = error instanceof LedgerUnavailable
+  console.error(JSON.stringify({ incident, error: name, ...(busy && { store: error.message }) }))
+  return [{ code: busy ? 'service.unavailable' : 'service.failed' }]
+}

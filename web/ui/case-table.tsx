@@ -1,0 +1,54 @@
+import type { ListedCase } from '@wangge/core/case/list'
+import { categoryName } from '@wangge/core/tip'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { addressIn } from '../i18n/locales.ts'
+import { CaseBadge } from './case-badge.tsx'
+import { noonOf } from './due.tsx'
+import { Table } from './table.tsx'
+
+/** Cases in lines, each leading to its page. */
+export const CaseTable = ({
+  cases,
+  caption,
+  now,
+}: {
+  cases: readonly ListedCase[]
+  caption: string
+  now: Date
+}) => {
+  const locale = useLocale()
+  const t = useTranslations('record')
+  const format = useFormatter()
+  const date = (day: string) => format.dateTime(noonOf(day), { dateStyle: 'medium' })
+  return (
+    <Table
+      caption={caption}
+      columns={[
+        { key: 'no', name: t('no') },
+        { key: 'category', name: t('category') },
+        { key: 'cell', name: t('cell') },
+        { key: 'receivedOn', name: t('receivedOn') },
+        { key: 'status', name: t('deadline') },
+      ]}
+      rows={cases.map(({ no, category, cell, receivedOn, status, due }) => ({
+        key: no,
+        cells: {
+          no: <a href={addressIn(locale, `/cases/${no}`)}>{no}</a>,
+          category: categoryName(category, locale),
+          cell: (
+            <a href={addressIn(locale, `/cells/${cell.code}`)} lang="zh-CN">
+              {cell.name}
+            </a>
+          ),
+          receivedOn: date(receivedOn),
+          status: (
+            <>
+              <CaseBadge status={status} due={due} now={now} />
+              {due && 'date' in due && <> {date(due.date)}</>}
+            </>
+          ),
+        },
+      }))}
+    />
+  )
+}

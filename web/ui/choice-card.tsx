@@ -1,0 +1,55 @@
+import type { ComponentProps, ReactNode } from 'react'
+import styles from './choice-card.module.css'
+
+/** A question answered by choosing one card. `id` is where an error summary leads. */
+export const Choices = ({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: {
+  id: string
+  label: ReactNode
+  hint?: ReactNode
+  error?: ReactNode
+  children: ReactNode
+}) => {
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <fieldset className={styles.choices} id={id} tabIndex={-1} aria-describedby={describedBy || undefined}>
+      <legend className={styles.legend}>{label}</legend>
+      {hint && (
+        <p className={styles.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p className={styles.error} id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+      <div className={styles.cards}>{children}</div>
+    </fieldset>
+  )
+}
+
+/** One answer, with a picture. Takes the attributes of a radio button. */
+export const ChoiceCard = ({
+  title,
+  text,
+  picture,
+  ...radio
+}: { title: ReactNode; text?: ReactNode; picture?: ReactNode } & Omit<
+  ComponentProps<'input'>,
+  'title' | 'type'
+>) => (
+  <label className={styles.card}>
+    <input {...radio} className={styles.radio} type="radio" />
+    {picture && <span className={styles.picture}>{picture}</span>}
+    <span>
+      <span className={styles.title}>{title}</span>
+      {text && <span className={styles.text}>{text}</span>}
+    </span>
+  </label>
+)
