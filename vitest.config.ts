@@ -18,7 +18,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: pure, exclude: [...configDefaults.exclude, built, ...cloud, ...synth] },
+        test: {
+          name: 'unit',
+          include: pure,
+          exclude: [...configDefaults.exclude, built, ...cloud, ...synth],
+        },
       },
       {
         extends: true,

@@ -12,25 +12,41 @@ import { gzipSync } from 'node:zlib'
 import { functions } from '@wangge/infra/wiring'
 import { build, type Metafile } from 'esbuild'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const limit = 1_000_000
-const runs = 5
-
-const folder = mkdtempSync(join(tmpdir(), 'wangge-bundles-'))
-const rows = []
-try {
-  for (const [name, { file }] of Object.entries(functions)) rows.push(await measure(name, file))
-} finally {
-  rmSync(folder, { recursive: true })
+export type FunctionFigures = {
+  readonly name: string
+  readonly bytes: number
+  readonly gzip: number
+  readonly importMs: number
+  readonly largest: readonly string[]
 }
 
-if (process.argv.includes('--json')) console.log(JSON.stringify(rows))
-else console.table(rows.map(({ largest, ...row }) => ({ ...row, largest: largest.join(', ') })))
-const tooLarge = rows.filter(({ bytes }) => bytes > limit)
-for (const { name, bytes } of tooLarge) console.error(`${name} is ${bytes} bytes, above ${limit}`)
-process.exitCode = tooLarge.length > 0 ? 1 : 0
+/** Bytes a function's bundle may have. */
+export const limit = 1_000_000
 
-async function measure(name: string, file: string) {
+const root = fileURLToPath(new URL('..', import.meta.url))
+const runs = 5
+
+if (import.meta.main) {
+  const rows = await measureFunctions()
+  if (process.argv.includes('--json')) console.log(JSON.stringify(rows))
+  else console.table(rows.map(({ largest, ...row }) => ({ ...row, largest: largest.join(', ') })))
+  const tooLarge = rows.filter(({ bytes }) => bytes > limit)
+  for (const { name, bytes } of tooLarge) console.error(`${name} is ${bytes} bytes, above ${limit}`)
+  process.exitCode = tooLarge.length > 0 ? 1 : 0
+}
+
+export async function measureFunctions(): Promise<readonly FunctionFigures[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'wangge-bundles-'))
+  const rows: FunctionFigures[] = []
+  try {
+    for (const [name, { file }] of Object.entries(functions)) rows.push(await measure(folder, name, file))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+  return rows
+}
+
+async function measure(folder: string, name: string, file: string): Promise<FunctionFigures> {
   const outfile = join(folder, `${name}.mjs`)
   const { metafile } = await build({
     absWorkingDir: root,

@@ -2,7 +2,7 @@ import type { LoadedScheme } from '@wangge/core/scheme/load'
 import { interior, outline, type Polygons } from '@wangge/grid'
 import { type Frame, frameOf } from './frame.ts'
 
-export type DrawnCell = {
+type DrawnCell = {
   readonly code: string
   readonly name: string
   /** SVG path data in whole units. */

@@ -83,7 +83,7 @@ export const locateAnswer = z.object({
 })
 
 export const submitAnswer = z.object({
-  tipNo: describe(z.string(), 'Number of the tip, for example T26-7K3Q-9FXR'),
+  tipNo: describe(z.string(), 'Number of the tip, for example T26-K7Q3A-9FXRB'),
   receipt: describe(
     z.string(),
     '20 digits: an 8-digit locator and a 12-digit secret. Shown to nobody else; keep it',

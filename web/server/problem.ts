@@ -7,7 +7,7 @@ import { type Wrong, type WrongCode, wrongsOf } from './wrong.ts'
 const statusOf = (code: WrongCode): number => (statuses as Partial<Record<WrongCode, number>>)[code] ?? 400
 
 /** RFC 9457. `code` is stable for ever, `detail` is a sentence in the request's language. */
-export type Problem = {
+type Problem = {
   readonly type: string
   readonly title: string
   readonly status: number

@@ -10,7 +10,6 @@ export type EdgeCode =
   | 'service.unreachable'
   | 'service.failed'
   | 'service.no_such_address'
-  | 'service.method_not_allowed'
 
 export type WrongCode = FaultCode | EdgeCode
 

@@ -3,6 +3,7 @@ import { categoryName } from '@wangge/core/tip'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { addressIn } from '../i18n/locales.ts'
 import { CaseBadge } from './case-badge.tsx'
+import styles from './case-table.module.css'
 import { noonOf } from './due.tsx'
 import { Table } from './table.tsx'
 
@@ -19,7 +20,11 @@ export const CaseTable = ({
   const locale = useLocale()
   const t = useTranslations('record')
   const format = useFormatter()
-  const date = (day: string) => format.dateTime(noonOf(day), { dateStyle: 'medium' })
+  const date = (day: string) => (
+    <time className={styles.whole} dateTime={day}>
+      {format.dateTime(noonOf(day), { dateStyle: 'medium' })}
+    </time>
+  )
   return (
     <Table
       caption={caption}
@@ -28,12 +33,17 @@ export const CaseTable = ({
         { key: 'category', name: t('category') },
         { key: 'cell', name: t('cell') },
         { key: 'receivedOn', name: t('receivedOn') },
-        { key: 'status', name: t('deadline') },
+        { key: 'status', name: t('state') },
+        { key: 'due', name: t('deadline') },
       ]}
       rows={cases.map(({ no, category, cell, receivedOn, status, due }) => ({
         key: no,
         cells: {
-          no: <a href={addressIn(locale, `/cases/${no}`)}>{no}</a>,
+          no: (
+            <a className={styles.whole} href={addressIn(locale, `/cases/${no}`)}>
+              {no}
+            </a>
+          ),
           category: categoryName(category, locale),
           cell: (
             <a href={addressIn(locale, `/cells/${cell.code}`)} lang="zh-CN">
@@ -42,11 +52,11 @@ export const CaseTable = ({
           ),
           receivedOn: date(receivedOn),
           status: (
-            <>
+            <span>
               <CaseBadge status={status} due={due} now={now} />
-              {due && 'date' in due && <> {date(due.date)}</>}
-            </>
+            </span>
           ),
+          due: due && 'date' in due ? date(due.date) : '—',
         },
       }))}
     />

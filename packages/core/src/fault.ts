@@ -15,6 +15,7 @@ export const faultCodes = [
   'point.datum_unknown',
   'point.accuracy_invalid',
   'cell.unknown',
+  'cell.beside_point',
   'tip.category_missing',
   'tip.category_unknown',
   'tip.description_empty',

@@ -7,7 +7,10 @@ export type Files = {
 }
 
 export function s3Files(bucket: string): Files {
-  const client = new S3Client({ forcePathStyle: true })
+  const client = new S3Client({
+    forcePathStyle: true,
+    requestHandler: { connectionTimeout: 1_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+  })
   return {
     async read(name) {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: name }))

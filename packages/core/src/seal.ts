@@ -19,7 +19,9 @@ export function seal(keys: Keys, stream: string, payload: unknown, nonce: Uint8A
 
 /** @throws when the box was changed, belongs to another stream or was sealed under another key. */
 export function unseal(keys: Keys, stream: string, box: Uint8Array): unknown {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(keys, stream), box.subarray(0, NONCE))
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(keys, stream), box.subarray(0, NONCE), {
+    authTagLength: TAG,
+  })
     .setAAD(Buffer.from(stream))
     .setAuthTag(box.subarray(NONCE, NONCE + TAG))
   const text = Buffer.concat([decipher.update(box.subarray(NONCE + TAG)), decipher.final()])

@@ -27,8 +27,7 @@ export async function sweep(ctx: Context): Promise<Swept> {
       await count(done, 'published', async () => {
         const head = await ctx.ledger.head(stream)
         if (!head || (await isPublished(ctx, head))) return false
-        await publishCase(ctx, head)
-        return true
+        return (await publishCase(ctx, head)) === 'published'
       })
     }
   }

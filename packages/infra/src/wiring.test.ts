@@ -62,6 +62,8 @@ const variables: Readonly<Record<string, Variable>> = {
 
 /** Never set in the cloud: opens the gallery of components. */
 const onOneMachine = ['GALLERY']
+/** Set by the site's own code, for Next to read. */
+const setBySite = ['__NEXT_PRIVATE_ORIGIN']
 
 const calls = new Map<string, readonly Call[]>()
 
@@ -114,7 +116,7 @@ describe('the site', () => {
   })
 
   it('sees the variables its code reads, no more and no fewer', async () => {
-    expect([...site.variables, ...site.settings, ...onOneMachine].sort()).toEqual(
+    expect([...site.variables, ...site.settings, ...onOneMachine, ...setBySite].sort()).toEqual(
       (await needed(web)).variables,
     )
   })

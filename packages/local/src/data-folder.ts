@@ -66,7 +66,8 @@ export function openDataFolder(folder: string, grid: GridName, fresh: boolean): 
 /** The grid a folder holds. @throws LocalFault `data.empty` */
 export function gridOf(folder: string): GridName {
   const state = readState(join(folder, 'state.json'))
-  if (!state) throw new LocalFault('data.empty', `${folder} holds no data: start the machine first with npm start.`)
+  if (!state)
+    throw new LocalFault('data.empty', `${folder} holds no data: start the machine first with npm start.`)
   return state.grid
 }
 

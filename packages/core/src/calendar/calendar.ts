@@ -71,5 +71,10 @@ export function deadline(clock: string, jurisdiction: string, start: Date): Dead
     (a, b) =>
       Number(a.jurisdiction === '*') - Number(b.jurisdiction === '*') || (a.validFrom < b.validFrom ? 1 : -1),
   )
+  if (row && row.unit !== 'working-day') throw new Error(`deadline ${clock}: no way to count in ${row.unit}`)
   return row && { clock, ...addWorkingDays(day, row.value) }
 }
+
+/** A clock whose last day has passed; it runs until 24:00 of that day. */
+export const isOverdue = (due: Deadline | null, today: Day): boolean =>
+  due !== null && 'date' in due && due.date < today

@@ -11,12 +11,13 @@ import { caseKey, caseViews } from './view.ts'
 export async function publishCase(
   { views, now }: Pick<Context, 'views' | 'now'>,
   { seq, state }: Head,
-): Promise<void> {
+): Promise<'published' | 'held'> {
   const released = releasedAt(state as Case)
-  if (!released || released > now()) return
+  if (!released || released > now()) return 'held'
   const { page, lines } = caseViews(state as Case, seq, released)
   await Promise.all(lines.map((line) => views.put(line)))
   await views.put(page)
+  return 'published'
 }
 
 /** Whether the page of this head, or of a newer one, stands already. Reads cost a fraction of writes. */

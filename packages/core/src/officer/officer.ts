@@ -22,8 +22,13 @@ export const appointmentSchema = z.strictObject(
     name: z
       .string('officer.invalid')
       .check(z.trim(), z.minLength(1, 'officer.invalid'), z.maxLength(40, 'officer.invalid')),
-    /** Office line: area code and number. A mobile number is refused: personal phones are never published. */
-    phone: z.string('officer.invalid').check(z.regex(/^0\d{2,3}-\d{7,8}(-\d{1,5})?$/, 'officer.invalid')),
+    /**
+     * Office line: area code and number. A mobile number is refused, dialled with a 0 before it too: personal phones are
+     * never published. Only Beijing's area code begins with 01.
+     */
+    phone: z
+      .string('officer.invalid')
+      .check(z.regex(/^0(10|2\d|[3-9]\d\d)-\d{7,8}(-\d{1,5})?$/, 'officer.invalid')),
     from: day,
   },
   'officer.invalid',

@@ -30,8 +30,6 @@ export async function activateScheme(
   if (areas.filter(({ parent }) => parent === null).length !== 1) throw fault('scheme.several_roots')
   const bytes = encodeGrid(areas, datum)
   const grid = createHash('sha256').update(bytes).digest('hex')
-  await ctx.files.write(gridFile(grid), bytes)
-
   const stream = schemeStream(scheme.jurisdiction)
   const head = await ctx.ledger.head(stream)
   const { events, state } = activation(
@@ -40,6 +38,7 @@ export async function activateScheme(
     { ...scheme, grid, cells: areas.length },
     null,
   )
+  await ctx.files.write(gridFile(grid), bytes)
   const result = await ctx.ledger.append({
     at: ctx.now().toISOString(),
     by: actor.name,

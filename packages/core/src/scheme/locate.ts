@@ -9,64 +9,55 @@ import { type LoadedScheme, loadScheme } from './load.ts'
 
 export type NearbyCell = CellRef & { readonly distance: number }
 
-/** Who is responsible at a place. Distances in metres. */
-export type Located = {
-  readonly scheme: string
-  /** Chain of cells, top first; empty outside the grid. */
+/** A place as told: a point, or a cell picked from the lists. */
+export type Place = { readonly point?: PlacePoint | undefined; readonly cell?: string | undefined }
+
+/** Where a place belongs. Distances in metres. */
+export type Placement = {
+  /** Chain of cells the tip goes to, top first. */
   readonly cells: readonly CellRef[]
-  /** Post of the lowest cell; outside the grid that of the nearest cell, which a tip would go to. */
-  readonly responsible: ResponsiblePost | null
+  readonly match: Match
   /** Another cell lies within the point's accuracy: both are told. */
   readonly boundary: boolean
   readonly neighbours: readonly NearbyCell[]
-  /** Set only outside the grid. */
+  /** Set only outside the grid: the cell the tip goes to all the same. */
   readonly nearest: NearbyCell | null
+}
+
+/** Who is responsible at a place. `cells` is empty outside the grid; `responsible` is then the nearest cell's. */
+export type Located = Placement & {
+  readonly scheme: string
+  readonly responsible: ResponsiblePost | null
   readonly demo: boolean
 }
 
-/** Where the tip of a point or of a picked cell belongs. Outside the grid: the nearest cell. */
-export type Placement = {
-  readonly cells: readonly CellRef[]
-  readonly match: Match
-  readonly located?: Omit<Located, 'responsible' | 'scheme' | 'demo'>
-}
-
-export function place(
-  { index, chain }: LoadedScheme,
-  at: { point?: PlacePoint | undefined; cell?: string | undefined },
-): Placement {
-  if (at.cell !== undefined) {
-    const cells = chain(at.cell)
+/** @throws Fault `cell.unknown`, `point.missing` */
+export function place({ index, chain }: LoadedScheme, { point, cell }: Place): Placement {
+  if (cell !== undefined) {
+    const cells = chain(cell)
     if (cells.length === 0) throw fault('cell.unknown', 'cell')
-    return { cells, match: 'chosen' }
+    return { cells, match: 'chosen', boundary: false, neighbours: [], nearest: null }
   }
-  if (at.point === undefined) throw fault('point.missing', 'point')
-  const { cells, boundary, neighbours, nearest } = locate(index, at.point, at.point.accuracy ?? 0)
-  const located = { cells, boundary, neighbours, nearest }
-  if (!nearest) return { cells, match: boundary ? 'boundary' : 'inside', located }
-  return {
-    cells: chain(nearest.code),
-    match: 'nearest',
-    located,
-  }
+  if (point === undefined) throw fault('point.missing', 'point')
+  const { cells, boundary, neighbours, nearest } = locate(index, point, point.accuracy ?? 0)
+  if (nearest) return { cells: chain(nearest.code), match: 'nearest', boundary, neighbours, nearest }
+  return { cells, match: boundary ? 'boundary' : 'inside', boundary, neighbours, nearest }
 }
 
-/** @throws Fault `scheme.none` */
-export async function locatePoint(
+/** @throws Fault `scheme.none`, `cell.unknown`, `point.missing` */
+export async function locatePlace(
   ctx: Pick<Context, 'ledger' | 'files' | 'views' | 'jurisdiction'>,
-  point: PlacePoint,
+  at: Place,
 ): Promise<Located> {
   const loaded = await loadScheme(ctx)
-  const { cells, located } = place(loaded, { point })
-  const leaf = cells.at(-1)
-  const posts = leaf ? await responsiblePosts(ctx, [leaf.code]) : new Map()
+  const placement = place(loaded, at)
+  const leaf = placement.cells.at(-1)?.code ?? ''
+  const posts = await responsiblePosts(ctx, [leaf])
   return {
+    ...placement,
+    cells: placement.nearest ? [] : placement.cells,
     scheme: loaded.scheme.id,
-    cells: located?.cells ?? [],
-    responsible: posts.get(leaf?.code ?? '') ?? null,
-    boundary: located?.boundary ?? false,
-    neighbours: located?.neighbours ?? [],
-    nearest: located?.nearest ?? null,
+    responsible: posts.get(leaf) ?? null,
     demo: loaded.scheme.demo,
   }
 }

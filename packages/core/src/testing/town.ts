@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { memoryLedger, memoryViews } from '@wangge/ledger/memory'
 import type { Actor } from '../command.ts'
 import type { Context } from '../context.ts'
@@ -6,6 +7,7 @@ import { appoint } from '../officer/appoint.ts'
 import { headPost, officerStream } from '../officer/officer.ts'
 import { publishOfficer } from '../officer/publish.ts'
 import { activateScheme, type SchemeInput } from '../scheme/activate.ts'
+import { submitTip } from '../tip/submit.ts'
 
 /** A county of two towns with one village each, a degree wide: small enough to work out every answer by hand. */
 export const townScheme: SchemeInput = {
@@ -48,6 +50,8 @@ export const operator: Actor = { role: 'operator', name: 'operator' }
 /** Keys for tests only. */
 export const testKeys = { receipt: new Uint8Array(32).fill(1), seal: new Uint8Array(32).fill(2) }
 
+export type MemoryContext = ReturnType<typeof memoryContext>
+
 /** A context in memory with a clock that stands at `at` and chance that counts: a run repeats exactly. */
 export function memoryContext(at = '2026-11-20T02:30:00.000Z') {
   const time = { now: new Date(at) }
@@ -60,15 +64,35 @@ export function memoryContext(at = '2026-11-20T02:30:00.000Z') {
     keys: testKeys,
     jurisdiction: 'town',
     now: () => time.now,
-    random: (bytes: number) =>
-      Uint8Array.from({ length: bytes }, (_, i) => (++drawn * 31 + i * 7 + (drawn >> 8)) & 255),
+    random: (bytes: number) => createHash('shake256', { outputLength: bytes }).update(`${++drawn}`).digest(),
   }
 }
 
+/** A key as a device makes it. */
+export const deviceKey = (n: number) => `0b5e8d2c-7f0e-4a6b-9d53-${String(n).padStart(12, '0')}`
+
+/** A tip in the middle of the west village, unless another place is given. */
+export const tipAt = (lng = 100.5, lat = 30.5, accuracy = 10) => ({
+  category: 'odour',
+  description: '夜里有刺鼻气味',
+  point: { lng, lat, datum: 'wgs84', accuracy },
+})
+
+/** Hands in one tip as a citizen on the web. */
+export const handIn = (ctx: Context, n: number, input: unknown = tipAt()) =>
+  submitTip(ctx, citizen, { key: deviceKey(n), channel: 'web', input })
+
+/** The newest state of a stream that stands. */
+export async function stateOf<State>(ctx: Pick<Context, 'ledger'>, stream: string): Promise<State> {
+  const head = await ctx.ledger.head(stream)
+  if (!head) throw new Error(`${stream} does not stand`)
+  return head.state as State
+}
+
 /** Activates the town's scheme and fills the head post of every cell, published. */
-export async function settle(ctx: Context): Promise<void> {
-  await activateScheme(ctx, operator, townScheme)
-  for (const { code, name } of townScheme.areas) {
+export async function settle(ctx: Context, scheme = townScheme): Promise<void> {
+  await activateScheme(ctx, operator, scheme)
+  for (const { code, name } of scheme.areas) {
     await appoint(ctx, operator, {
       cell: code,
       title: 'grid-head',

@@ -78,5 +78,7 @@ export async function assignTip(
     ],
     outbox: [outbox],
   })
-  return result === 'stored' ? 'assigned' : 'already'
+  if (result === 'stored') return 'assigned'
+  if (result.refused === 'stream' && result.stream === stream) return 'already'
+  throw new Error(`${stream} cannot open its case: the number is taken`)
 }

@@ -69,15 +69,18 @@ export async function submitTip(
 ): Promise<Submitted> {
   const input = parse(tipSchema, given)
   const key = parseKey(givenKey)
-  if (input.cell !== undefined) place(await loadScheme(ctx), { cell: input.cell })
+  // A repeat is not judged again by a scheme that may have changed since.
+  if (input.cell !== undefined && (await ctx.ledger.once(key)) === undefined) {
+    place(await loadScheme(ctx), { cell: input.cell })
+  }
 
   const mark = inputMark(ctx.keys, input)
   const now = ctx.now()
   const at = now.toISOString()
   for (let attempt = 0; ; attempt++) {
     const year = dayOf(now).slice(0, 4)
-    const no = newNumber('T', year, ctx.random(5))
-    const caseNo = newNumber('C', year, ctx.random(5))
+    const no = newNumber('T', year, ctx.random(7))
+    const caseNo = newNumber('C', year, ctx.random(7))
     const stream = tipStream(no)
     const salt = ctx.random(32)
     const { category: _, ...told } = input

@@ -23,31 +23,45 @@ const UNSEEN =
 
 export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '')
 
+/** What the citizen says of the problem; the place is asked apart. */
+const problemShape = {
+  category: z.string('tip.category_missing').check(
+    z.minLength(1, { error: 'tip.category_missing', abort: true }),
+    z.refine((code) => codes.has(code), 'tip.category_unknown'),
+  ),
+  description: z.string('tip.description_empty').check(
+    z.normalize('NFC'),
+    z.trim(),
+    z.refine((text) => /[^\s\p{Cf}]/u.test(text), 'tip.description_empty'),
+    z.maxLength(DESCRIPTION_LIMIT, 'tip.description_too_long'),
+    z.refine((text) => withoutUnseen(text) === text, 'tip.description_control_characters'),
+  ),
+  occurredAt: z.optional(z.iso.datetime({ offset: true, error: 'tip.occurred_invalid' })),
+}
+
+const wrongForm: z.core.$ZodErrorMap = ({ code }) =>
+  code === 'unrecognized_keys' ? 'input.unknown_field' : 'input.not_an_object'
+
+export const problemSchema = z.strictObject(problemShape, { error: wrongForm })
+
 /** A tip as the public sends it. Place: a point, or a cell picked from the lists by one who has no point. */
 export const tipSchema = z
   .strictObject(
     {
-      category: z.string('tip.category_missing').check(
-        z.minLength(1, { error: 'tip.category_missing', abort: true }),
-        z.refine((code) => codes.has(code), 'tip.category_unknown'),
-      ),
-      description: z.string('tip.description_empty').check(
-        z.normalize('NFC'),
-        z.trim(),
-        z.minLength(1, 'tip.description_empty'),
-        z.maxLength(DESCRIPTION_LIMIT, 'tip.description_too_long'),
-        z.refine((text) => withoutUnseen(text) === text, 'tip.description_control_characters'),
-      ),
+      ...problemShape,
       point: z.optional(pointSchema),
       cell: z.optional(z.string('cell.unknown').check(z.regex(/^[0-9A-Za-z-]{1,32}$/, 'cell.unknown'))),
-      occurredAt: z.optional(z.iso.datetime({ offset: true, error: 'tip.occurred_invalid' })),
     },
-    { error: ({ code }) => (code === 'unrecognized_keys' ? 'input.unknown_field' : 'input.not_an_object') },
+    { error: wrongForm },
   )
   .check(
-    z.refine(({ point, cell }) => (point === undefined) !== (cell === undefined), {
+    z.refine(({ point, cell }) => point !== undefined || cell !== undefined, {
       error: 'point.missing',
       path: ['point'],
+    }),
+    z.refine(({ point, cell }) => point === undefined || cell === undefined, {
+      error: 'cell.beside_point',
+      path: ['cell'],
     }),
   )
 
@@ -56,7 +70,7 @@ export type TipInput = z.infer<typeof tipSchema>
 /** What a follower sends. */
 export const receiptSchema = z.strictObject(
   { receipt: z.string('tip.receipt_malformed') },
-  { error: ({ code }) => (code === 'unrecognized_keys' ? 'input.unknown_field' : 'input.not_an_object') },
+  { error: wrongForm },
 )
 
 export const channels = ['web', 'api'] as const

@@ -1,16 +1,21 @@
 import { test as base } from '@playwright/test'
 import { findLaunchOptions } from '../browser/find-launch-options.ts'
+import { ReportPage } from './report-page.ts'
 import { findSamples, type Samples } from './samples.ts'
+import { type Words, wordsIn } from './words.ts'
 
 type InTest = {
   /** Address of a path in the language of the project: `/cases` in Chinese, `/en/cases` in English. */
   at: (path: string) => string
+  /** What the site says in that language. */
+  words: Words
+  reporting: ReportPage
 }
 type InWorker = { samples: Samples }
 
 /**
- * Playwright's `test` in the Chromium of this machine; it also knows the language of the project and one real value
- * for each route parameter.
+ * Playwright's `test` in the Chromium of this machine; it also knows the language of the project, its words, and one
+ * real value for each route parameter.
  */
 export const test = base.extend<InTest, InWorker>({
   launchOptions: [
@@ -21,6 +26,12 @@ export const test = base.extend<InTest, InWorker>({
   ],
   at: async ({ locale }, use) => {
     await use((path) => (locale === 'en' ? `/en${path}`.replace(/\/$/, '') : path))
+  },
+  words: async ({ locale }, use) => {
+    await use(wordsIn(locale))
+  },
+  reporting: async ({ page, words, at }, use) => {
+    await use(new ReportPage(page, words, at('/report')))
   },
   samples: [
     async ({ playwright }, use, worker) => {

@@ -30,10 +30,7 @@ export async function startDynamodb(port: number, folder?: string): Promise<Runn
   const failure = await Promise.race([firstAnswer(port), engine.died])
   if (failure === undefined) return engine
   await engine.stop()
-  throw new LocalFault(
-    'engine.failed',
-    `DynamoDB Local did not start on port ${port}: ${failure.split('\n').at(-1)}`,
-  )
+  throw new LocalFault('engine.failed', `DynamoDB Local did not start on port ${port}: ${failure}`)
 }
 
 /** Any answer will do: without a signature the engine refuses with 400. */

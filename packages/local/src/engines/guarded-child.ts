@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 
-/** A program that runs beside us. `died` settles with its last words when it ends without being asked to. */
+/** A program that runs beside us. `died` settles with the last line it wrote when it ends without being asked to. */
 export type Running = { readonly died: Promise<string>; stop(): Promise<void> }
 
 /**
@@ -23,12 +23,12 @@ export function runGuarded(command: string, options: readonly string[], folder: 
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   })
-  const lastWords = collectLastWords(shell)
+  const lastLine = collectLastLine(shell)
   const exited = once(shell, 'exit')
   const pipe = shell.stdio[3] as Writable
   const { promise: died, resolve } = Promise.withResolvers<string>()
   let stopping = false
-  void exited.then(() => stopping || resolve(lastWords()))
+  void exited.then(() => stopping || resolve(lastLine()))
   return {
     died,
     async stop() {
@@ -41,12 +41,12 @@ export function runGuarded(command: string, options: readonly string[], folder: 
   }
 }
 
-function collectLastWords(child: ChildProcess): () => string {
-  let words = ''
+function collectLastLine(child: ChildProcess): () => string {
+  let end = ''
   const keep = (chunk: Buffer) => {
-    words = (words + chunk).slice(-1000)
+    end = (end + chunk).slice(-1000)
   }
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
-  return () => words.trim()
+  return () => end.trim().split('\n').at(-1) ?? ''
 }

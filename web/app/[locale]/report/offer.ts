@@ -7,7 +7,7 @@ import { ctx } from '../../../server/context.ts'
 import { type List, type Sketch, type Told, type Typed, toPlace } from './report-state.ts'
 
 /** CSS pixels, never scaled: where a tap falls is counted on the server. Fits a phone of 360 px. */
-export const SKETCH_WIDTH = 320
+const SKETCH_WIDTH = 320
 
 /** How far a finger may miss, in pixels. */
 const FINGER = 4

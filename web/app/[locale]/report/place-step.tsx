@@ -14,18 +14,28 @@ import { ToldLine } from './told-line.tsx'
 export const PlaceStep = ({ levels, ...props }: StepProps & { levels: Readonly<Record<string, string>> }) => {
   const t = useTranslations('report')
   const { told, lists, sketch } = props.state
+  const next = (
+    <Button name="go" value="problem" disabled={props.busy}>
+      {t('nextProblem')}
+    </Button>
+  )
   return (
     <StepForm {...props} asked={[]}>
-      <p>{t('anonymous')}</p>
-      <p>
-        <strong>{t('emergency')}</strong>
-      </p>
-      <ToldLine told={told} />
-      <Button name="go" value="problem" disabled={props.busy}>
-        {t('nextProblem')}
-      </Button>
+      {told ? (
+        <>
+          <ToldLine told={told} />
+          {next}
+        </>
+      ) : (
+        <>
+          <p>{t('anonymous')}</p>
+          <p>
+            <strong>{t('emergency')}</strong>
+          </p>
+        </>
+      )}
       <h2 id="point" tabIndex={-1}>
-        {t('place')}
+        {t(told ? 'placeAgain' : 'place')}
       </h2>
       <GpsButton send={props.send} />
       <div className={styles.ways}>
@@ -59,6 +69,7 @@ export const PlaceStep = ({ levels, ...props }: StepProps & { levels: Readonly<R
           </Button>
         </section>
       </div>
+      {!told && next}
     </StepForm>
   )
 }

@@ -22,7 +22,7 @@ export const ReceiptStep = ({ state: { submitted, told } }: { state: ReportState
         ]}
       />
       <p>{t('receiptHint')}</p>
-      <ToldLine told={told} />
+      {told && <ToldLine told={told} />}
       <h2>{t('whatNext')}</h2>
       <p>{t('whatNextText')}</p>
       <ButtonLink href={addressIn(locale, '/track')}>{t('track')}</ButtonLink>

@@ -15,7 +15,7 @@ export const ReviewStep = ({ categories, ...props }: StepProps & { categories: r
   return (
     <StepForm {...props} asked={[]}>
       <p>{t('reviewLead')}</p>
-      <ToldLine told={told} />
+      {told && <ToldLine told={told} />}
       <h2>{t('reviewPublic')}</h2>
       <FactList
         facts={[

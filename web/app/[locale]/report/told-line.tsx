@@ -5,11 +5,10 @@ import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { Told } from './report-state.ts'
 
 /** Whose cell the place is, said before anything is sent. */
-export const ToldLine = ({ told }: { told: Told | null }) => {
+export const ToldLine = ({ told }: { told: Told }) => {
   const locale = useLocale()
   const t = useTranslations('report')
   const format = useFormatter()
-  if (!told) return <p>{t('toldNone')}</p>
   const { cell, responsible, match, neighbours, nearest } = told
   return (
     <div role="status">

@@ -34,7 +34,10 @@ const CellPage = async ({ params }: Props) => {
   const t = await getTranslations('cell')
   const cell = await found(readCell(ctx, code))
   if (!cell) return <Missing />
-  const [{ cases }, loaded] = await Promise.all([listCases(ctx, { cell: code, limit: LATEST }), loadScheme(ctx)])
+  const [{ cases }, loaded] = await Promise.all([
+    listCases(ctx, { cell: code, limit: LATEST }),
+    loadScheme(ctx),
+  ])
   const { name, level, responsible, parents, children, scheme } = cell
   const address = (each: string) => addressIn(locale, `/cells/${each}`)
   const levelName = (kind: string) => scheme.levels.find((each) => each.kind === kind)?.name[locale] ?? kind
@@ -71,11 +74,11 @@ const CellPage = async ({ params }: Props) => {
       <h1>{name}</h1>
       <p>
         {responsible
-          ? t('answer', {
+          ? t.rich('answer', {
               cell: name,
               title: titleName(responsible.title, locale),
               name: responsible.name,
-              phone: responsible.phone,
+              phone: () => <a href={`tel:${responsible.phone}`}>{responsible.phone}</a>,
             })
           : t('answerNobody', { cell: name })}
       </p>
@@ -103,7 +106,6 @@ const CellPage = async ({ params }: Props) => {
           {children.length > 0 && people(children, t('below'))}
         </MapFrame>
         {parents.length > 0 && people(parents.toReversed(), t('above'))}
-        <h2>{t('cases')}</h2>
         {cases.length > 0 ? (
           <CaseTable cases={cases} caption={t('cases')} now={ctx.now()} />
         ) : (

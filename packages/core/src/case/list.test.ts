@@ -1,0 +1,100 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { sweep } from '../sweep.ts'
+import { issuesOf } from '../testing/issues.ts'
+import { handIn, type MemoryContext, memoryContext, settle, stateOf, tipAt } from '../testing/town.ts'
+import { type Tip, tipStream } from '../tip/tip.ts'
+import { listCases } from './list.ts'
+
+const minute = 60_000
+
+describe('the list of cases', () => {
+  let ctx: MemoryContext
+  /** Numbers of the cases of the west village and of the east village, newest first. */
+  const [west, east]: [string[], string[]] = [[], []]
+  beforeAll(async () => {
+    ctx = memoryContext()
+    await settle(ctx)
+    for (let n = 1; n <= 6; n++) {
+      const { tipNo } = await handIn(ctx, n, tipAt(n % 3 === 0 ? 101.5 : 100.5))
+      await sweep(ctx)
+      const { caseNo } = await stateOf<Tip>(ctx, tipStream(tipNo))
+      const cases = n % 3 === 0 ? east : west
+      cases.unshift(caseNo)
+      ctx.time.now = new Date(ctx.time.now.getTime() + minute)
+    }
+  })
+  const numbers = async (input: unknown) => (await listCases(ctx, input)).cases.map(({ no }) => no)
+
+  it('has those of a cell and all below it, newest first', async () => {
+    expect(await numbers({ cell: '111' })).toEqual(west)
+    expect(await numbers({ cell: '12' })).toEqual(east)
+    expect(await numbers({ cell: '1' })).toEqual(await numbers({}))
+    expect((await numbers({})).toSorted()).toEqual([...west, ...east].toSorted())
+  })
+
+  it('names the cell of each and says that the data is for demonstration', async () => {
+    const { cases, demo } = await listCases(ctx, { cell: '12', limit: 1 })
+    expect(cases).toEqual([
+      {
+        no: east[0],
+        status: 'received',
+        category: 'odour',
+        cell: { code: '121', name: '东村', level: 'village' },
+        receivedOn: '2026-11-20',
+        due: { clock: 'tip.accept', date: '2026-11-24' },
+      },
+    ])
+    expect(demo).toBe(true)
+  })
+
+  it('has those of one status', async () => {
+    expect(await numbers({ cell: '111', status: 'received' })).toEqual(west)
+    expect(await numbers({ cell: '111', status: 'resolved' })).toEqual([])
+  })
+
+  it.each([undefined, 'received'])('comes in pages without gap or repeat (status %s)', async (status) => {
+    const pages: string[][] = []
+    let cursor: string | null | undefined
+    do {
+      const page = await listCases(ctx, { limit: '4', status, ...(cursor && { cursor }) })
+      pages.push(page.cases.map(({ no }) => no))
+      cursor = page.next
+    } while (cursor)
+    expect(pages.map(({ length }) => length)).toEqual([4, 2])
+    expect(pages.flat()).toEqual(await numbers({}))
+  })
+
+  it('ends with a page that is exactly full', async () => {
+    expect((await listCases(ctx, { limit: 6 })).next).toBeNull()
+  })
+
+  it('is not disturbed by a case that comes in between two pages', async () => {
+    const other = memoryContext()
+    await settle(other)
+    for (const n of [1, 2]) await handIn(other, n)
+    await sweep(other)
+    const first = await listCases(other, { limit: 1 })
+    other.time.now = new Date(other.time.now.getTime() + minute)
+    await handIn(other, 3)
+    await sweep(other)
+    const second = await listCases(other, { limit: 1, cursor: first.next })
+    const all = (await listCases(other, {})).cases.map(({ no }) => no)
+    expect([...first.cases, ...second.cases].map(({ no }) => no)).toEqual(all.slice(1))
+  })
+
+  it.each([
+    [{ cell: '999' }, 'cell.unknown', 'cell'],
+    [{ cell: '' }, 'cell.unknown', 'cell'],
+    [{ status: 'open' }, 'case.status_unknown', 'status'],
+    [{ limit: 0 }, 'list.limit_invalid', 'limit'],
+    [{ limit: 101 }, 'list.limit_invalid', 'limit'],
+    [{ limit: '2.5' }, 'list.limit_invalid', 'limit'],
+    [{ limit: 'many' }, 'list.limit_invalid', 'limit'],
+    [{ cursor: '' }, 'list.cursor_invalid', 'cursor'],
+    [{ cursor: 'abc' }, 'list.cursor_invalid', 'cursor'],
+    [{ cursor: Buffer.from('post#111.head').toString('base64url') }, 'list.cursor_invalid', 'cursor'],
+    [{ sort: 'no' }, 'input.unknown_field', 'sort'],
+  ])('refuses %j', async (input, code, field) => {
+    expect(await issuesOf(() => listCases(ctx, input))).toEqual([{ code, field }])
+  })
+})

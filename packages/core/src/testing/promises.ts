@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import type { Views } from '@wangge/ledger'
+import { OUTBOX_SHARDS } from '@wangge/ledger/keys'
+import { memoryViews } from '@wangge/ledger/memory'
+import { expect } from 'vitest'
+import { type Case, caseStream, evolveCase } from '../case/case.ts'
+import { listCases } from '../case/list.ts'
+import type { LogFacts } from '../case/log-entry.ts'
+import { readCase } from '../case/read.ts'
+import type { Happening } from '../command.ts'
+import { publish } from '../publish.ts'
+import type { Submitted } from '../tip/submit.ts'
+import { evolveTip, type Tip } from '../tip/tip.ts'
+import { trackTip } from '../tip/track.ts'
+import { type MemoryContext, stateOf, townScheme } from './town.ts'
+
+/** What was promised to citizens, checked once everything that was lost has been swept up (security §3.1). */
+export async function expectPromises(ctx: MemoryContext, acknowledged: readonly Submitted[]): Promise<void> {
+  await expectAcknowledgedKept(ctx, acknowledged)
+  await expectAssignedOnce(ctx)
+  await expectStreamsWhole(ctx)
+  await expectLogInOrder(ctx)
+  await expectViewsAsRebuilt(ctx)
+}
+
+/** R1: what was acknowledged is there, under its receipt, and is on its way. */
+async function expectAcknowledgedKept(ctx: MemoryContext, acknowledged: readonly Submitted[]) {
+  for (const { tipNo, receipt } of acknowledged) {
+    const tracked = await trackTip(ctx, receipt)
+    expect(tracked.tipNo).toBe(tipNo)
+    expect(tracked.caseNo).not.toBeNull()
+  }
+}
+
+/** R3: every tip has exactly one case and every case exactly one tip. */
+async function expectAssignedOnce(ctx: MemoryContext) {
+  const heads = ctx.ledger.streams()
+  const tips = heads.filter(({ stream }) => stream.startsWith('tip#')).map(({ state }) => state as Tip)
+  const cases = heads.filter(({ stream }) => stream.startsWith('case#')).map(({ state }) => state as Case)
+  expect(tips.map(({ status }) => status)).toEqual(tips.map(() => 'assigned'))
+  expect(cases.map(({ no, tip }) => [tip, no]).sort()).toEqual(
+    tips.map(({ no, caseNo }) => [no, caseNo]).sort(),
+  )
+}
+
+const evolves: Readonly<Record<string, (state: unknown, event: Happening) => unknown>> = {
+  tip: (state, event) => evolveTip(state as Tip | undefined, event),
+  case: (state, event) => evolveCase(state as Case | undefined, event),
+}
+
+/** R4: `seq` runs without a gap and the head is the fold of its events. */
+async function expectStreamsWhole(ctx: MemoryContext) {
+  for (const { stream, seq, state } of ctx.ledger.streams()) {
+    const events = await ctx.ledger.events(stream)
+    expect(events.map((event) => event.seq)).toEqual(Array.from({ length: seq }, (_, i) => i + 1))
+    const evolve = evolves[stream.split('#')[0] ?? '']
+    if (evolve) expect(events.reduce<unknown>(evolve, undefined)).toEqual(state)
+  }
+}
+
+/** R5, as far as the outbox: a case's entries stand in order, each naming the leaf before it. */
+async function expectLogInOrder({ ledger }: MemoryContext) {
+  const shards = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => ledger.outbox(shard, 0))
+  const byCase = new Map<string, { facts: LogFacts; leaf: string }[]>()
+  for (const { entry } of (await Promise.all(shards)).flat()) {
+    const facts = JSON.parse(entry) as LogFacts
+    const leaf = createHash('sha256').update(`\0${entry}`).digest('hex')
+    byCase.set(facts.case, [...(byCase.get(facts.case) ?? []), { facts, leaf }])
+  }
+  for (const [no, entries] of byCase) {
+    expect(entries.map(({ facts }) => [facts.seq, facts.event])).toEqual([
+      [0, 'received'],
+      [1, 'assigned'],
+    ])
+    expect(entries[1]?.facts.prev).toBe(entries[0]?.leaf)
+    expect((await stateOf<Case>({ ledger }, caseStream(no))).leaf).toBe(entries[1]?.leaf)
+  }
+}
+
+/** R8: what everybody sees equals what the ledger gives when all is published anew. */
+async function expectViewsAsRebuilt(ctx: MemoryContext) {
+  const views = memoryViews()
+  for (const head of ctx.ledger.streams()) await publish({ ...ctx, views }, head)
+  const shown = async (from: Views) => {
+    const over = { ...ctx, views: from }
+    const lists = []
+    for (const { code } of townScheme.areas) lists.push(await listCases(over, { cell: code, limit: 100 }))
+    const numbers = new Set(lists.flatMap(({ cases }) => cases.map(({ no }) => no)))
+    return { lists, pages: await Promise.all([...numbers].sort().map((no) => readCase(over, no))) }
+  }
+  const [now, rebuilt] = [await shown(ctx.views), await shown(views)]
+  expect(now).toEqual(rebuilt)
+  const cases = ctx.ledger.streams().filter(({ stream }) => stream.startsWith('case#'))
+  expect(now.pages).toHaveLength(cases.length)
+}

@@ -1,0 +1,117 @@
+import * as crypto from 'node:crypto'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { sweep } from '../sweep.ts'
+import { issuesOf } from '../testing/issues.ts'
+import { handIn, type MemoryContext, memoryContext, settle, townScheme } from '../testing/town.ts'
+import { trackTip } from './track.ts'
+
+vi.mock('node:crypto', { spy: true })
+
+const digits = (receipt: string) => receipt.replaceAll(' ', '')
+const otherDigit = (digit: string) => String((Number(digit) + 1) % 10)
+
+describe('following a tip by its receipt', () => {
+  let ctx: MemoryContext
+  let receipt: string
+  let tipNo: string
+  beforeEach(async () => {
+    ctx = memoryContext()
+    await settle(ctx)
+    ;({ receipt, tipNo } = await handIn(ctx, 1))
+  })
+  const wrongSecret = () => digits(receipt).replace(/.$/, otherDigit)
+  const unknownLocator = () => digits(receipt).replace(/^./, otherDigit)
+
+  it('shows a tip that waits for its cell at once', async () => {
+    expect(await trackTip(ctx, receipt)).toEqual({
+      tipNo,
+      status: 'received',
+      receivedAt: '2026-11-20T02:30:00.000Z',
+      caseNo: null,
+      cell: null,
+      responsible: null,
+      due: null,
+      match: null,
+    })
+  })
+
+  it('shows the case, its cell, its post and its clock once the tip is assigned', async () => {
+    await sweep(ctx)
+    expect(await trackTip(ctx, receipt)).toEqual({
+      tipNo,
+      status: 'received',
+      receivedAt: '2026-11-20T02:30:00.000Z',
+      caseNo: expect.stringMatching(/^C26-/),
+      cell: { code: '111', name: '西村', level: 'village' },
+      responsible: { code: '111.head', title: 'grid-head', name: '西村甲', phone: '0995-0000000' },
+      due: { clock: 'tip.accept', date: '2026-11-24' },
+      match: 'inside',
+    })
+  })
+
+  it('shows the cell by its code alone when a later scheme has none of that code', async () => {
+    await sweep(ctx)
+    await settle(ctx, { ...townScheme, areas: townScheme.areas.filter(({ code }) => code !== '111') })
+    expect(await trackTip(ctx, receipt)).toMatchObject({
+      cell: { code: '111', name: '111' },
+      responsible: { code: '111.head' },
+    })
+  })
+
+  it.each([
+    ['as it was given', (given: string) => given],
+    ['without spaces', digits],
+    ['with hyphens', (given: string) => given.replaceAll(' ', '-')],
+    [
+      'in full-width digits',
+      (given: string) => given.replace(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d))),
+    ],
+    ['with spaces around it', (given: string) => `\u3000${given}\n`],
+  ])('takes a receipt typed %s', async (_how, type) => {
+    expect(await trackTip(ctx, type(receipt))).toMatchObject({ tipNo })
+  })
+
+  it.each(['', '1234', '1'.repeat(21), 'abcdefghijklmnopqrst'])('calls %j malformed', async (typed) => {
+    expect(await issuesOf(() => trackTip(ctx, typed))).toEqual([
+      { code: 'tip.receipt_malformed', field: 'receipt' },
+    ])
+  })
+
+  it('answers a wrong secret and an unknown receipt with the same fault, after the same work', async () => {
+    const workOf = async (typed: string) => {
+      const calls: PropertyKey[] = []
+      const ledger = new Proxy(ctx.ledger, {
+        get(target, name) {
+          calls.push(name)
+          return Reflect.get(target, name)
+        },
+      })
+      vi.mocked(crypto.createHmac).mockClear()
+      vi.mocked(crypto.timingSafeEqual).mockClear()
+      const issues = await issuesOf(() => trackTip({ ...ctx, ledger }, typed))
+      const { calls: compared } = vi.mocked(crypto.timingSafeEqual).mock
+      return {
+        issues,
+        calls,
+        hmacs: vi.mocked(crypto.createHmac).mock.calls.length,
+        compared: compared.map(([a, b]) => [a.byteLength, b.byteLength]),
+      }
+    }
+    const wrong = await workOf(wrongSecret())
+    expect(wrong).toEqual({
+      issues: [{ code: 'tip.receipt_unknown', field: 'receipt' }],
+      calls: ['receipt'],
+      hmacs: 1,
+      compared: [[32, 32]],
+    })
+    expect(await workOf(unknownLocator())).toEqual(wrong)
+  })
+
+  it('opens nothing with the secret of another receipt', async () => {
+    const other = await handIn(ctx, 2)
+    const mixed = digits(receipt).slice(0, 8) + digits(other.receipt).slice(8)
+    expect(await issuesOf(() => trackTip(ctx, mixed))).toEqual([
+      { code: 'tip.receipt_unknown', field: 'receipt' },
+    ])
+  })
+})
