@@ -14,7 +14,7 @@ const config: NextConfig = {
   // Pages arrive whole, title and description included, for every reader.
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: '64kb' } },
+  experimental: { serverActions: { bodySizeLimit: '512kb' } },
   async redirects() {
     return [
       { source: `/${defaultLocale}`, destination: '/', permanent: true },

@@ -2,15 +2,26 @@ import type { LoadedScheme } from '@wangge/core/scheme/load'
 import { interior, outline, type Polygons } from '@wangge/grid'
 import { type Frame, frameOf } from './frame.ts'
 
+type Spot = { readonly x: number; readonly y: number }
+
 type DrawnCell = {
   readonly code: string
   readonly name: string
   /** SVG path data in whole units. */
   readonly path: string
-  readonly label: { readonly x: number; readonly y: number }
+  /** Where the name stands; null where it would run into another one. */
+  readonly label: Spot | null
 }
 
-export type Drawing = { readonly frame: Frame; readonly cells: readonly DrawnCell[] }
+/** `fontSize` in units of the drawing. */
+export type Drawing = {
+  readonly frame: Frame
+  readonly cells: readonly DrawnCell[]
+  readonly fontSize: number
+}
+
+/** Share of a drawing's width that one Chinese character of a name takes. */
+const CHARACTER = 0.03
 
 /** A cell's children, or the cell itself when it has none, drawn `width` units wide. */
 export function drawCell({ index, cell }: LoadedScheme, code: string, width: number): Drawing {
@@ -21,17 +32,23 @@ export function drawCell({ index, cell }: LoadedScheme, code: string, width: num
     outlines.map(({ polygons }) => polygons),
     width,
   )
+  const fontSize = Math.round(width * CHARACTER)
+  const placed: { spot: Spot; half: number }[] = []
   const cells = outlines.map(({ code: each, polygons }) => {
+    const name = cell(each)?.name ?? each
     const [lng, lat] = interior(index, each)
     const { x, y } = frame.toDrawing({ lng, lat })
-    return {
-      code: each,
-      name: cell(each)?.name ?? each,
-      path: pathOf(polygons, frame),
-      label: { x: Math.round(x), y: Math.round(y) },
-    }
+    const spot = { x: Math.round(x), y: Math.round(y) }
+    const half = (name.length * fontSize) / 2
+    const free = placed.every(
+      (other) =>
+        Math.abs(other.spot.x - spot.x) > other.half + half ||
+        Math.abs(other.spot.y - spot.y) > fontSize * 1.1,
+    )
+    if (free) placed.push({ spot, half })
+    return { code: each, name, path: pathOf(polygons, frame), label: free ? spot : null }
   })
-  return { frame, cells }
+  return { frame, cells, fontSize }
 
   /** A cell known only through its children is drawn as they are. */
   function outlineOf(each: string): Polygons {

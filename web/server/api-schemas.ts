@@ -157,6 +157,7 @@ export const problem = named(
     ),
     detail: describe(z.string(), 'What is wrong and what to do, in the language of the request'),
     field: z.optional(z.string()),
+    instance: z.optional(z.string()),
     errors: z.array(z.object({ code: z.string(), detail: z.string(), field: z.optional(z.string()) })),
   }),
   'RFC 9457 problem',

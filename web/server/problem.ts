@@ -14,6 +14,8 @@ type Problem = {
   readonly code: WrongCode
   readonly detail: string
   readonly field?: string
+  /** Where the log tells more, for what nobody foresaw. */
+  readonly instance?: string
   readonly errors: readonly { readonly code: WrongCode; readonly detail: string; readonly field?: string }[]
 }
 
@@ -29,6 +31,7 @@ export async function problemResponse(error: unknown, locale: Locale): Promise<R
     title: t(first.code).split(/[：:]/)[0] ?? '',
     status,
     ...say(first),
+    ...(first.incident && { instance: `urn:uuid:${first.incident}` }),
     errors: wrongs.map(say),
   }
   return new Response(JSON.stringify(problem), {

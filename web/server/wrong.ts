@@ -13,7 +13,8 @@ export type EdgeCode =
 
 export type WrongCode = FaultCode | EdgeCode
 
-export type Wrong = { readonly code: WrongCode; readonly field?: string }
+/** `incident` finds what nobody foresaw in the log. */
+export type Wrong = { readonly code: WrongCode; readonly field?: string; readonly incident?: string }
 
 /** Thrown inside this edge for what the domain never sees. */
 export class EdgeFault extends Error {
@@ -37,5 +38,5 @@ export function wrongsOf(error: unknown): readonly [Wrong, ...Wrong[]] {
   const name = error instanceof Error ? error.name : 'unknown'
   const busy = error instanceof LedgerUnavailable
   console.error(JSON.stringify({ incident, error: name, ...(busy && { store: error.message }) }))
-  return [{ code: busy ? 'service.unavailable' : 'service.failed' }]
+  return [{ code: busy ? 'service.unavailable' : 'service.failed', incident }]
 }

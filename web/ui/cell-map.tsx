@@ -1,13 +1,10 @@
 import type { Drawing } from '../map/drawing.ts'
 import styles from './cell-map.module.css'
 
-/** Names fit beside each other up to this many cells; beyond, the list beside the map names them. */
-const NAMED = 30
-
 /** A drawing whose cells lead to their pages. What it shows stands in the list beside it too. */
 export const CellMap = ({
   title,
-  drawing: { frame, cells },
+  drawing: { frame, cells, fontSize },
   address,
 }: {
   title: string
@@ -20,8 +17,8 @@ export const CellMap = ({
       <a key={code} href={address(code)} aria-label={name}>
         <title>{name}</title>
         <path d={path} />
-        {cells.length <= NAMED && (
-          <text className={styles.name} x={label.x} y={label.y}>
+        {label && (
+          <text className={styles.name} x={label.x} y={label.y} fontSize={fontSize}>
             {name}
           </text>
         )}

@@ -101,7 +101,9 @@ describe('inside core', () => {
   )
 
   it('words import only words and what belongs to no noun: no context, no store, nothing of Node', () => {
-    const shared = ['command', 'fault', 'locale', 'number', 'point'].map((name) => `${core}${name}.ts`)
+    const shared = ['command', 'dated', 'fault', 'locale', 'number', 'point'].map(
+      (name) => `${core}${name}.ts`,
+    )
     const allowed = (_: string, name: string) =>
       name.endsWith('.json') ||
       ['zod/mini', 'zod/v4/core', '@wangge/ledger'].includes(name) ||

@@ -16,7 +16,7 @@ type AwsVariable =
   | 'AWS_ENDPOINT_URL_SQS'
 
 /** Everything that differs between one machine and the cloud. */
-export type Environment = Readonly<Record<Variable | AwsVariable, string>>
+export type Environment = Readonly<Record<Variable | AwsVariable | 'GALLERY', string>>
 
 export type EnginePorts = { readonly dynamodb: number; readonly fauxqs: number }
 
@@ -28,6 +28,7 @@ export function environment(jurisdiction: string, ports: EnginePorts, keys: Keys
     PUBLIC_TABLE: 'Public',
     FILES_BUCKET: 'files',
     JURISDICTION: jurisdiction,
+    GALLERY: '1',
     ...keys,
     AWS_REGION: 'cn-northwest-1',
     AWS_ACCESS_KEY_ID: 'local',

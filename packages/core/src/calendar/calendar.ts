@@ -1,3 +1,4 @@
+import { inForce } from '../dated.ts'
 import deadlines from './deadlines.json' with { type: 'json' }
 import holidays from './holidays.json' with { type: 'json' }
 
@@ -63,13 +64,10 @@ export function workingDaysLeft(today: Day, date: Day): number | undefined {
 /** The deadline `clock` of a jurisdiction for something that started at `start`, by the row in force that day. */
 export function deadline(clock: string, jurisdiction: string, start: Date): Deadline | undefined {
   const day = dayOf(start)
-  const rows = deadlines.filter(
-    (row) => row.key === clock && row.validFrom <= day && ['*', jurisdiction].includes(row.jurisdiction),
-  )
-  // A jurisdiction's own row goes before the general one; among equals the newest.
-  const [row] = rows.sort(
-    (a, b) =>
-      Number(a.jurisdiction === '*') - Number(b.jurisdiction === '*') || (a.validFrom < b.validFrom ? 1 : -1),
+  const row = inForce(
+    deadlines.filter(({ key }) => key === clock),
+    jurisdiction,
+    day,
   )
   if (row && row.unit !== 'working-day') throw new Error(`deadline ${clock}: no way to count in ${row.unit}`)
   return row && { clock, ...addWorkingDays(day, row.value) }

@@ -19,6 +19,7 @@ type Opened = {
   readonly no: string
   readonly tip: string
   readonly category: string
+  readonly jurisdiction: string
   readonly scheme: string
   /** Codes of the chain of cells, top first; the last is the responsible one. */
   readonly cells: readonly string[]

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { fault, parse } from '../fault.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { caseStatuses } from './case.ts'
+import { readCursor, writeCursor } from './cursor.ts'
 import { type CaseEntry, LIST_PREFIX, listPartition, statusTag } from './view.ts'
 
 export const listSchema = z.strictObject(
@@ -36,14 +37,14 @@ export type CaseList = {
  * @throws Fault `cell.unknown`, `case.status_unknown`, `list.cursor_invalid`, `list.limit_invalid`
  */
 export async function listCases(
-  ctx: Pick<Context, 'views' | 'ledger' | 'files' | 'jurisdiction'>,
+  ctx: Pick<Context, 'views' | 'ledger' | 'files' | 'keys' | 'jurisdiction'>,
   input: unknown,
 ): Promise<CaseList> {
   const { cell: wanted, status, cursor, limit } = parse(listSchema, input)
   const { scheme, root, cell: find, ref } = await loadScheme(ctx)
   const cell = wanted === undefined ? root.code : find(wanted)?.code
   if (cell === undefined) throw fault('cell.unknown', 'cell')
-  const after = cursor === undefined ? undefined : readCursor(cursor)
+  const after = cursor === undefined ? undefined : readCursor(ctx.keys, cursor)
   const { views, next } = await ctx.views.list({
     pk: listPartition(cell),
     prefix: LIST_PREFIX,
@@ -55,13 +56,5 @@ export async function listCases(
     const { cells, ...entry } = body as CaseEntry
     return { ...entry, cell: ref(cells.at(-1) ?? '') }
   })
-  return { cases, next: next === undefined ? null : writeCursor(next), demo: scheme.demo }
-}
-
-const writeCursor = (after: string) => Buffer.from(after).toString('base64url')
-
-function readCursor(cursor: string): string {
-  const after = Buffer.from(cursor, 'base64url').toString()
-  if (!/^case#[\dTZ:.-]{24}#C[\dA-Z-]{9,14}$/.test(after)) throw fault('list.cursor_invalid', 'cursor')
-  return after
+  return { cases, next: next === undefined ? null : writeCursor(ctx.keys, next), demo: scheme.demo }
 }

@@ -9,6 +9,7 @@ export type OpenInput = {
   readonly tip: string
   readonly category: string
   readonly receivedAt: string
+  readonly jurisdiction: string
   readonly scheme: string
   readonly cells: readonly string[]
   readonly post: string

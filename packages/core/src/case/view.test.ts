@@ -7,6 +7,7 @@ const opened: Case = {
   no: 'C26-K7Q3A-9FXRB',
   tip: 'T26-K7Q3A-9FXRB',
   category: 'odour',
+  jurisdiction: 'town',
   scheme: 'town-2026',
   cells: ['1', '11', '111'],
   post: '111.head',

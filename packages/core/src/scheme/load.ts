@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type CellRef, cells, decode, type GridIndex } from '@wangge/grid'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
@@ -29,7 +30,7 @@ export async function loadScheme(
   const scheme = head.state as Scheme
   let grid = loaded.get(scheme.grid)
   if (!grid) {
-    grid = ctx.files.read(gridFile(scheme.grid)).then(arrange)
+    grid = ctx.files.read(gridFile(scheme.grid)).then((bytes) => arrange(bytes, scheme.grid))
     loaded.set(scheme.grid, grid)
     // A failed fetch must not stand for good.
     grid.catch(() => loaded.delete(scheme.grid))
@@ -37,7 +38,9 @@ export async function loadScheme(
   return { scheme, ...(await grid) }
 }
 
-function arrange(bytes: Uint8Array): Omit<LoadedScheme, 'scheme'> {
+/** The ledger names the file by its hash, so a changed file is refused whatever the store says. */
+function arrange(bytes: Uint8Array, sha256: string): Omit<LoadedScheme, 'scheme'> {
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('grid file changed')
   const index = decode(bytes)
   const nodes = new Map<string, CellNode & { children: string[] }>()
   for (const { code, name, level, parent } of cells(index))

@@ -66,7 +66,17 @@ export async function assignTip(
   const opened = openCase(
     assigner,
     undefined,
-    { no, tip: tipNo, category, receivedAt, scheme, cells: codes, post: headPost(cell), match },
+    {
+      no,
+      tip: tipNo,
+      category,
+      receivedAt,
+      jurisdiction: ctx.jurisdiction,
+      scheme,
+      cells: codes,
+      post: headPost(cell),
+      match,
+    },
     { now, due, leaf, outboxAt: outbox.at },
   )
   const result = await ctx.ledger.append({

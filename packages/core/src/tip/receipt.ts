@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { Keys } from '../seal.ts'
 
 /**
@@ -41,3 +41,7 @@ export const inputMark = ({ receipt }: Keys, input: unknown): string =>
   createHmac('sha256', receipt)
     .update(`input/v1\n${JSON.stringify(input)}`)
     .digest('base64url')
+
+/** The name under which an idempotency key is kept: a copied database gives no key, and so no receipt, even with ours. */
+export const onceName = (idempotencyKey: string): string =>
+  createHash('sha256').update(`once/v1\n${idempotencyKey}`).digest('base64url')

@@ -8,7 +8,7 @@ import { newNumber } from '../number.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
 import { commitment, NONCE, seal } from '../seal.ts'
-import { deriveReceipt, inputMark, verifierOf, writeReceipt } from './receipt.ts'
+import { deriveReceipt, inputMark, onceName, verifierOf, writeReceipt } from './receipt.ts'
 import {
   type Channel,
   evolveTip,
@@ -19,7 +19,7 @@ import {
   tipStream,
 } from './tip.ts'
 
-/** Made on the device: a UUID or as many random characters. Long enough that nobody guesses another's. */
+/** Made by the sender (the API's client, or the form when it is first shown): a UUID or as many random characters. Long enough that nobody guesses another's. */
 export const idempotencyKeySchema = z
   .string('tip.key_missing')
   .check(
@@ -70,7 +70,7 @@ export async function submitTip(
   const input = parse(tipSchema, given)
   const key = parseKey(givenKey)
   // A repeat is not judged again by a scheme that may have changed since.
-  if (input.cell !== undefined && (await ctx.ledger.once(key)) === undefined) {
+  if (input.cell !== undefined && (await ctx.ledger.once(onceName(key))) === undefined) {
     place(await loadScheme(ctx), { cell: input.cell })
   }
 
@@ -119,7 +119,7 @@ export async function submitTip(
       ],
       outbox: [outbox],
       receipt: { locator: receipt.locator, value: { tip: no, verifier: verifierOf(ctx.keys, receipt) } },
-      once: { key, value: once },
+      once: { key: onceName(key), value: once },
     })
     if (result === 'stored') return { tipNo: no, receipt: writeReceipt(receipt) }
     if (result.refused === 'once') {

@@ -47,7 +47,7 @@ export async function startSite(webFolder: string, port: number, environment: En
 }
 
 function variablesOfSite(environment: Environment): Record<string, string> {
-  const wired: readonly string[] = site.variables
+  const wired: readonly string[] = [...site.variables, 'GALLERY']
   return Object.fromEntries(
     Object.entries(environment).filter(([name]) => name.startsWith('AWS_') || wired.includes(name)),
   )

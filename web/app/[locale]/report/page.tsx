@@ -3,10 +3,12 @@ import { categories } from '@wangge/core/tip'
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import type { Locale } from '../../../i18n/locales.ts'
 import { ctx } from '../../../server/context.ts'
+import { wrongsOf } from '../../../server/wrong.ts'
 import { offer } from './offer.ts'
 import { ReportForm } from './report-form.tsx'
-import { nothingTyped } from './report-state.ts'
+import { nothingTyped, type ReportState } from './report-state.ts'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('report'))('title'),
@@ -15,25 +17,35 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 const Report = async () => {
   const locale = await getLocale()
   const { fault, report } = await getMessages()
-  const { scheme } = await loadScheme(ctx)
-  const typed = nothingTyped(crypto.randomUUID())
-  const start = {
-    ...(await offer(typed)),
-    step: 'place',
-    typed,
-    wrongs: [],
-    cleaned: false,
-    submitted: null,
-  } as const
   return (
     <NextIntlClientProvider messages={{ fault, report }}>
       <ReportForm
-        start={start}
+        start={await startState()}
         categories={categories.map(({ code, name }) => ({ code, name: name[locale] }))}
-        levels={Object.fromEntries(scheme.levels.map(({ kind, name }) => [kind, name[locale]]))}
+        levels={await levelNames(locale)}
       />
     </NextIntlClientProvider>
   )
 }
+
+/**
+ * A form not begun yet. The page must come even when the store does not answer: without script it is also the page that
+ * brings back what was typed.
+ */
+async function startState(): Promise<ReportState> {
+  const typed = nothingTyped(crypto.randomUUID())
+  const start = { step: 'place', typed, cleaned: false, submitted: null } as const
+  try {
+    return { ...start, ...(await offer(typed)), wrongs: [] }
+  } catch (error) {
+    return { ...start, lists: [], sketch: null, told: null, wrongs: wrongsOf(error) }
+  }
+}
+
+const levelNames = (locale: Locale): Promise<Readonly<Record<string, string>>> =>
+  loadScheme(ctx).then(
+    ({ scheme }) => Object.fromEntries(scheme.levels.map(({ kind, name }) => [kind, name[locale]])),
+    () => ({}),
+  )
 
 export default Report

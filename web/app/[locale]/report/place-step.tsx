@@ -39,10 +39,12 @@ export const PlaceStep = ({ levels, ...props }: StepProps & { levels: Readonly<R
       </h2>
       <GpsButton send={props.send} />
       <div className={styles.ways}>
-        <section>
-          <h3>{t('map')}</h3>
-          <SketchMap sketch={sketch} />
-        </section>
+        {sketch && (
+          <section>
+            <h3>{t('map')}</h3>
+            <SketchMap sketch={sketch} />
+          </section>
+        )}
         <section id="cell" tabIndex={-1}>
           <h3>{t('lists')}</h3>
           <p>{t('listsHint')}</p>

@@ -7,6 +7,7 @@ import { type FieldErrors, type Resolver, useForm } from 'react-hook-form'
 import type { WrongCode } from '../../../server/wrong.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ChoiceCard, Choices } from '../../../ui/choice-card.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Field } from '../../../ui/field.tsx'
 import type { Named, StepProps } from './report-form.tsx'
 import { toProblem } from './report-state.ts'
@@ -19,9 +20,12 @@ const resolver: Resolver<Problem> = (values) => {
   const result = problemSchema.safeParse(toProblem({ ...values, category: values.category ?? '' }))
   if (result.success) return { values, errors: {} }
   const errors: FieldErrors<Problem> = {}
-  for (const { code, field } of issuesOf(result.error))
-    errors[field as keyof Problem] = { type: code, message: code }
-  return { values: {}, errors }
+  for (const { code, field } of issuesOf(result.error)) {
+    // Nobody can mend what nobody sees: the server takes it out and says so.
+    if (code !== 'tip.description_control_characters')
+      errors[field as keyof Problem] = { type: code, message: code }
+  }
+  return Object.keys(errors).length === 0 ? { values, errors: {} } : { values: {}, errors }
 }
 
 /** What kind of problem, in the citizen's words, and perhaps when. */
@@ -35,6 +39,10 @@ export const ProblemStep = ({ categories, ...props }: StepProps & { categories: 
     defaultValues: { category, description, occurredAt },
     reValidateMode: 'onChange',
   })
+  const refused = Object.entries(formState.errors).map(([field, error]) => ({
+    field,
+    text: say(error.type as WrongCode),
+  }))
   const wrong = (name: keyof Problem) => {
     const code = formState.errors[name]?.type ?? wrongs.find(({ field }) => field === name)?.code
     return code && say(code as WrongCode)
@@ -43,6 +51,7 @@ export const ProblemStep = ({ categories, ...props }: StepProps & { categories: 
     button?.value === 'review' ? void handleSubmit(go)() : go()
   return (
     <StepForm {...props} asked={['category', 'description', 'occurredAt']} check={check}>
+      {refused.length > 0 && <ErrorSummary title={t('wrong')} errors={refused} />}
       {cleaned && <p role="status">{t('cleaned')}</p>}
       <Choices id="category" label={t('category')} error={wrong('category')}>
         {categories.map(({ code, name }) => (

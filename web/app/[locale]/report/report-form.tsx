@@ -80,7 +80,7 @@ export const ReportForm = ({
         />
       )}
       {step === 'place' && <PlaceStep {...props} levels={levels} />}
-      {step === 'problem' && <ProblemStep {...props} categories={categories} />}
+      {step === 'problem' && <ProblemStep key={String(state.cleaned)} {...props} categories={categories} />}
       {step === 'review' && <ReviewStep {...props} categories={categories} />}
       {step === 'receipt' && <ReceiptStep state={state} />}
     </>

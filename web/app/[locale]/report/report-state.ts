@@ -46,7 +46,8 @@ export type ReportState = {
   readonly typed: Typed
   readonly told: Told | null
   readonly lists: readonly List[]
-  readonly sketch: Sketch
+  /** Null when the store did not answer at the first look. */
+  readonly sketch: Sketch | null
   readonly wrongs: readonly Wrong[]
   /** Unseen characters were taken out of the description. */
   readonly cleaned: boolean

@@ -19,7 +19,7 @@ export const ReviewStep = ({ categories, ...props }: StepProps & { categories: r
       <h2>{t('reviewPublic')}</h2>
       <FactList
         facts={[
-          { term: t('category'), value: category },
+          { term: t('reviewCategory'), value: category },
           { term: t('cell'), value: told?.cell.name ?? '' },
           { term: t('day'), value: t('today') },
         ]}
