@@ -1,13 +1,10 @@
 import { join } from 'node:path'
-import { DeleteTableCommand, DynamoDBClient, waitUntilTableNotExists } from '@aws-sdk/client-dynamodb'
-import { createContext } from '@wangge/core/context'
-import { publish } from '@wangge/core/publish'
-import { allHeads } from '@wangge/ledger/all-heads'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { gridOf } from './data-folder.ts'
-import { createTables } from './engines/tables.ts'
 import { environment, keptKeys } from './environment.ts'
 import { LocalFault } from './fault.ts'
 import { parseOptions } from './options.ts'
+import { emptyViews, rebuildViews } from './rebuild-views.ts'
 
 /**
  * `npm run replay`: rebuilds every view from the ledger of a running machine (same options as `npm start`). With
@@ -16,28 +13,15 @@ import { parseOptions } from './options.ts'
 const root = join(import.meta.dirname, '../../..')
 
 try {
-  const { port, data, fresh } = parseOptions(process.argv.slice(2), {
-    root,
-    current: process.env.INIT_CWD ?? process.cwd(),
-  })
+  const current = process.env.INIT_CWD ?? process.cwd()
+  const { port, data, fresh } = parseOptions(process.argv.slice(2), { root, current })
   const variables = environment(gridOf(data), { dynamodb: port + 1, fauxqs: port + 2 }, keptKeys(data))
   Object.assign(process.env, variables)
   const client = new DynamoDBClient()
-  if (fresh) await emptyViews(client, variables.PUBLIC_TABLE, variables.LEDGER_TABLE)
-  const ctx = createContext()
-  let heads = 0
-  for await (const head of allHeads(client, variables.LEDGER_TABLE)) {
-    await publish(ctx, head)
-    heads++
-  }
-  console.log(`replayed ${heads} heads`)
+  const names = { Ledger: variables.LEDGER_TABLE, Public: variables.PUBLIC_TABLE }
+  if (fresh) await emptyViews(client, names)
+  console.log(`replayed ${await rebuildViews(client, names)} heads`)
 } catch (error) {
   console.error(error instanceof LocalFault ? error.message : error)
   process.exitCode = 1
-}
-
-async function emptyViews(client: DynamoDBClient, views: string, ledger: string): Promise<void> {
-  await client.send(new DeleteTableCommand({ TableName: views }))
-  await waitUntilTableNotExists({ client, maxWaitTime: 30 }, { TableName: views })
-  await createTables(client, { Ledger: ledger, Public: views })
 }

@@ -1,0 +1,39 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { createContext } from '@wangge/core/context'
+import { publish } from '@wangge/core/publish'
+import { sweep } from '@wangge/core/sweep'
+import { submitTip } from '@wangge/core/tip/submit'
+import { allHeads } from '@wangge/ledger/all-heads'
+import { expect, it } from 'vitest'
+import { citizen, deviceKey, settle, tipAt, townScheme } from '../../core/src/testing/town.ts'
+import { emptyViews, rebuildViews } from './rebuild-views.ts'
+import { freshBucket, freshTables } from './testing/fresh.ts'
+
+it('the views rebuilt from the ledger are the very ones thrown away', async () => {
+  const variables = {
+    ...(await freshTables()),
+    ...(await freshBucket()),
+    JURISDICTION: townScheme.jurisdiction,
+  }
+  const names = { Ledger: variables.LEDGER_TABLE, Public: variables.PUBLIC_TABLE }
+  const ctx = createContext({ ...process.env, ...variables })
+  await settle(ctx)
+  for (const n of [1, 2, 3])
+    await submitTip(ctx, citizen, { key: deviceKey(n), channel: 'web', input: tipAt() })
+  await sweep(ctx)
+
+  const client = new DynamoDBClient()
+  for await (const head of allHeads(client, names.Ledger)) await publish(ctx, head)
+  const before = await viewsOf(client, names.Public)
+  expect(before.length).toBe(5 + 3 * 4)
+
+  await emptyViews(client, names)
+  expect(await viewsOf(client, names.Public)).toEqual([])
+  await rebuildViews(client, names)
+  expect(await viewsOf(client, names.Public)).toEqual(before)
+})
+
+async function viewsOf(client: DynamoDBClient, table: string): Promise<readonly string[]> {
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: table }))
+  return Items.map((item) => JSON.stringify(Object.entries(item).sort())).sort()
+}

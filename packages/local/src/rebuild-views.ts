@@ -1,0 +1,27 @@
+import { DeleteTableCommand, type DynamoDBClient, waitUntilTableNotExists } from '@aws-sdk/client-dynamodb'
+import { createContext } from '@wangge/core/context'
+import { publish } from '@wangge/core/publish'
+import { allHeads } from '@wangge/ledger/all-heads'
+import type { TableName } from '@wangge/ledger/tables'
+import { createTables } from './engines/tables.ts'
+
+/** Throws every view away. Pages stand empty until the rebuilding is through. */
+export async function emptyViews(client: DynamoDBClient, names: Record<TableName, string>): Promise<void> {
+  await client.send(new DeleteTableCommand({ TableName: names.Public }))
+  await waitUntilTableNotExists({ client, minDelay: 1, maxWaitTime: 30 }, { TableName: names.Public })
+  await createTables(client, names)
+}
+
+/** Publishes every head of the ledger anew; a view that is as new already stays. Returns how many heads there were. */
+export async function rebuildViews(
+  client: DynamoDBClient,
+  names: Record<TableName, string>,
+): Promise<number> {
+  const ctx = createContext({ ...process.env, LEDGER_TABLE: names.Ledger, PUBLIC_TABLE: names.Public })
+  let heads = 0
+  for await (const head of allHeads(client, names.Ledger)) {
+    await publish(ctx, head)
+    heads++
+  }
+  return heads
+}
