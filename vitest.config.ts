@@ -1,6 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-const rooms = '{packages,functions,web}/**'
+const rooms = '{bench,packages,functions,web}/**'
 const pure = [`${rooms}/*.test.ts`, `${rooms}/*.property.test.ts`]
 const cloud = [`${rooms}/*.cloud.test.ts`]
 const synth = [`${rooms}/*.synth.test.ts`]

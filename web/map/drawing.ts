@@ -20,6 +20,9 @@ export type Drawing = {
   readonly fontSize: number
 }
 
+/** Width of a sketch for tapping, in CSS pixels, never scaled: where a tap falls is counted on the server. Fits 320 px. */
+export const SKETCH_WIDTH = 288
+
 /** Share of a drawing's width that one Chinese character of a name takes. */
 const CHARACTER = 0.03
 

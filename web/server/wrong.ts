@@ -10,6 +10,7 @@ export type EdgeCode =
   | 'service.unreachable'
   | 'service.failed'
   | 'service.no_such_address'
+  | 'service.method_not_allowed'
 
 export type WrongCode = FaultCode | EdgeCode
 

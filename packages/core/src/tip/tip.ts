@@ -6,7 +6,7 @@ import categoryList from './categories.json' with { type: 'json' }
 
 /** What a tip-off can be about: the nine patrol subjects of S0-13 and the pollution kinds of 12369, extensible as data. */
 export const categories: readonly { readonly code: string; readonly name: Names }[] = categoryList
-const codes = new Set(categories.map(({ code }) => code))
+const codes = categories.map(({ code }) => code)
 
 export const categoryName = (code: string, locale: Locale): string =>
   categories.find((category) => category.code === code)?.name[locale] ?? code
@@ -25,10 +25,10 @@ export const withoutUnseen = (text: string): string => text.replace(UNSEEN, '')
 
 /** What the citizen says of the problem; the place is asked apart. */
 const problemShape = {
-  category: z.string('tip.category_missing').check(
-    z.minLength(1, { error: 'tip.category_missing', abort: true }),
-    z.refine((code) => codes.has(code), 'tip.category_unknown'),
-  ),
+  category: z.enum(codes, {
+    error: ({ input }) =>
+      input === undefined || input === '' ? 'tip.category_missing' : 'tip.category_unknown',
+  }),
   description: z.string('tip.description_empty').check(
     z.normalize('NFC'),
     z.trim(),

@@ -2,12 +2,9 @@ import { parse } from '@wangge/core/fault'
 import { pointSchema } from '@wangge/core/point'
 import { type LoadedScheme, loadScheme } from '@wangge/core/scheme/load'
 import { locatePlace, place } from '@wangge/core/scheme/locate'
-import { drawCell } from '../../../map/drawing.ts'
+import { drawCell, SKETCH_WIDTH } from '../../../map/drawing.ts'
 import { ctx } from '../../../server/context.ts'
 import { type List, type Sketch, type Told, type Typed, toPlace } from './report-state.ts'
-
-/** CSS pixels, never scaled: where a tap falls is counted on the server. Fits a phone of 360 px. */
-const SKETCH_WIDTH = 320
 
 /** How far a finger may miss, in pixels. */
 const FINGER = 4

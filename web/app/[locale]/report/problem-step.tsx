@@ -35,9 +35,8 @@ export const ProblemStep = ({ categories, ...props }: StepProps & { categories: 
   const { typed, wrongs, cleaned } = props.state
   const { category, description, occurredAt } = typed
   const { register, handleSubmit, formState } = useForm<Problem>({
+    // No default values: the fields begin with what stands in them, typed before this script arrived.
     resolver,
-    defaultValues: { category, description, occurredAt },
-    reValidateMode: 'onChange',
   })
   const refused = Object.entries(formState.errors).map(([field, error]) => ({
     field,

@@ -4,6 +4,7 @@ import { locatePlace } from '@wangge/core/scheme/locate'
 import { toLocateAnswer } from '../../../../server/answers.ts'
 import { ctx } from '../../../../server/context.ts'
 import { endpoint } from '../../../../server/endpoint.ts'
+import { otherMethods } from '../../../../server/other-methods.ts'
 
 /** An empty or absent number stays absent; anything that is no number stays as it is, for the schema to refuse. */
 const numeric = (text: string | null) => (text === null || text.trim() === '' ? undefined : Number(text))
@@ -19,3 +20,5 @@ export const GET = endpoint(async (request, _, locale) => {
   })
   return { body: toLocateAnswer(await locatePlace(ctx, { point }), locale), cache: 60 }
 })
+
+export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

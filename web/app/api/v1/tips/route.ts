@@ -1,6 +1,7 @@
 import { submitTip } from '@wangge/core/tip/submit'
 import { ctx } from '../../../../server/context.ts'
 import { endpoint, readJson } from '../../../../server/endpoint.ts'
+import { otherMethods } from '../../../../server/other-methods.ts'
 import { reporter } from '../../../../server/reporter.ts'
 
 export const POST = endpoint(async (request) => {
@@ -8,3 +9,5 @@ export const POST = endpoint(async (request) => {
   const key = request.headers.get('idempotency-key')
   return { status: 201, body: await submitTip(ctx, reporter, { key, channel: 'api', input }) }
 })
+
+export const { DELETE, GET, PATCH, PUT } = otherMethods('POST')

@@ -1,6 +1,6 @@
 import { fault } from '@wangge/core/fault'
 import { loadScheme } from '@wangge/core/scheme/load'
-import { drawCell } from '../../../../../../map/drawing.ts'
+import { drawCell, SKETCH_WIDTH } from '../../../../../../map/drawing.ts'
 import { sketchSvg } from '../../../../../../map/sketch-svg.ts'
 import { ctx } from '../../../../../../server/context.ts'
 import { localeOf } from '../../../../../../server/endpoint.ts'
@@ -15,7 +15,7 @@ export const GET = async (
     const { code } = await params
     const loaded = await loadScheme(ctx)
     if (!loaded.cell(code)) throw fault('cell.unknown', 'code')
-    return new Response(sketchSvg(drawCell(loaded, code, 320)), {
+    return new Response(sketchSvg(drawCell(loaded, code, SKETCH_WIDTH)), {
       headers: { 'content-type': 'image/svg+xml; charset=utf-8', 'cache-control': 'public, max-age=3600' },
     })
   } catch (error) {

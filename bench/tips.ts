@@ -1,0 +1,33 @@
+import type { TipInput } from '@wangge/core/tip'
+import { build, interior } from '@wangge/grid'
+import { type GridName, readGrid } from '../packages/local/src/demo/grid.ts'
+
+/** Characters in common use stand in this block; drawn evenly they compress worse than anything people write. */
+const [FIRST, MANY] = [0x4e00, 3_500]
+
+/** The same text each time, of so many characters, with nothing in it to gain by. */
+function textOf(characters: number): string {
+  let state = 1
+  const draw = () => {
+    state = (state * 48_271) % 2_147_483_647
+    return String.fromCodePoint(FIRST + (state % MANY))
+  }
+  return Array.from({ length: characters }, draw).join('')
+}
+
+/** Makes tips at places all over a demo grid, one village after another, with a description of so many characters. */
+export async function tipsOf(grid: GridName): Promise<(characters: number) => TipInput> {
+  const { scheme } = await readGrid(grid)
+  const { areas, datum } = scheme
+  const index = build([...areas], datum)
+  const villages = areas.filter(({ level }) => level === 'village').map(({ code }) => code)
+  let made = 0
+  return (characters) => {
+    const [lng, lat] = interior(index, villages[(made++ * 17) % villages.length] ?? '')
+    return {
+      category: 'water',
+      description: textOf(characters),
+      point: { lng, lat, datum, accuracy: 20 },
+    }
+  }
+}
