@@ -1,4 +1,10 @@
-import { createContext } from '@wangge/core/context'
+import { type Context, createContext } from '@wangge/core/context'
+import { cache } from 'react'
+
+const whole = createContext()
+
+/** While one page is rendered a head is read once, however many of its parts ask; elsewhere at every call. */
+const head = cache((stream: string) => whole.ledger.head(stream))
 
 /** The one context of this process; its clients are made when first used. */
-export const ctx = createContext()
+export const ctx: Context = Object.create(whole, { ledger: { get: () => ({ ...whole.ledger, head }) } })

@@ -3,13 +3,16 @@ import { type Json, LedgerUnavailable } from './ledger.ts'
 
 export type Item = Record<string, AttributeValue>
 
-/** One client a process. Short time-outs: a citizen waits, and every call here may safely be made again. */
+/**
+ * One client a process. Short time-outs: a citizen waits, and every call here may safely be made again. A store that
+ * hangs is given up after eight seconds, so that a form which asks twice comes back within the site's twenty.
+ */
 export const dynamoDb = () =>
   new DynamoDBClient({
-    maxAttempts: 4,
+    maxAttempts: 3,
     requestHandler: {
       connectionTimeout: 1_000,
-      requestTimeout: 3_000,
+      requestTimeout: 2_500,
       throwOnRequestTimeout: true,
       httpsAgent: { maxSockets: 64 },
       httpAgent: { maxSockets: 64 },
