@@ -15,6 +15,7 @@ for (const route of routes()) {
       at,
       samples,
       locale,
+      words,
       baseURL,
     }) => {
       const asked: string[] = []
@@ -30,7 +31,7 @@ for (const route of routes()) {
       expect(answer?.status()).toBe(200)
       await expect(page.locator('html')).toHaveAttribute('lang', locale ?? '')
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-      await expect(page.getByText(locale === 'en' ? /demo data/i : '演示数据').first()).toBeVisible()
+      await expect(page.getByText(words.demo).first()).toBeVisible()
       expect(asked.filter((url) => new URL(url).origin !== baseURL)).toEqual([])
       expect(complaints).toEqual([])
     })

@@ -8,20 +8,37 @@ const reports = process.env.TEST_REPORTS
 const phone = { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true, locale: 'zh-CN' }
 const desktop = { viewport: { width: 1280, height: 800 }, locale: 'en' }
 
+/** Journeys and pages lie beside this file; what lies in a folder needs no browser, or a product of its own. */
+const inBrowser = /packages\/e2e\/[^/]*\.e2e\.ts$/
+
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.e2e.ts',
+  timeout: 60_000,
   outputDir: '../../test-results',
   workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
   reporter: [['dot'], ...(reports ? [['json', { outputFile: `${reports}/playwright.json` }] as const] : [])],
-  use: { baseURL, trace: 'retain-on-failure' },
+  use: { baseURL, contextOptions: { reducedMotion: 'reduce' } },
   projects: [
-    { name: 'phone', use: phone },
-    { name: 'desktop', use: desktop },
-    { name: 'script-off', use: { ...phone, javaScriptEnabled: false }, grep: /@script-off/ },
+    { name: 'api', testMatch: 'api/*.e2e.ts' },
+    { name: 'faults', testMatch: 'faults/*.e2e.ts', use: phone },
+    { name: 'phone', testMatch: inBrowser, use: phone },
+    { name: 'desktop', testMatch: inBrowser, use: desktop },
+    {
+      name: 'script-off',
+      testMatch: inBrowser,
+      use: { ...phone, javaScriptEnabled: false },
+      grep: /@script-off/,
+    },
+    {
+      name: 'script-off-en',
+      testMatch: inBrowser,
+      use: { ...desktop, javaScriptEnabled: false },
+      grep: /@script-off-en/,
+    },
   ],
   ...(!running && {
     webServer: {

@@ -60,13 +60,13 @@ const match = describe(
 )
 
 export const locateQuery = z.object({
-  lng: describe(z.string(), 'Longitude in decimal degrees'),
-  lat: describe(z.string(), 'Latitude in decimal degrees'),
+  lng: describe(z.number(), 'Longitude in decimal degrees'),
+  lat: describe(z.number(), 'Latitude in decimal degrees'),
   datum: describe(
     z.optional(z.enum(datums)),
     'Datum of the point; wgs84 (also CGCS2000) unless said otherwise',
   ),
-  accuracy: describe(z.optional(z.string()), 'Radius of uncertainty in metres'),
+  accuracy: describe(z.optional(z.number()), 'Radius of uncertainty in metres'),
 })
 
 export const locateAnswer = z.object({
@@ -107,7 +107,7 @@ export const casesQuery = z.object({
   cell: describe(z.optional(z.string()), 'Only cases of this cell and all below it'),
   status: z.optional(status),
   cursor: describe(z.optional(z.string()), '`next` of the page before'),
-  limit: describe(z.optional(z.string()), 'Cases a page, 1 to 100; 20 unless said otherwise'),
+  limit: describe(z.optional(z.int()), 'Cases a page, 1 to 100; 20 unless said otherwise'),
 })
 
 const caseLine = { no: z.string(), status, category: z.string(), cell: cellRef, receivedOn: day, ...deadline }

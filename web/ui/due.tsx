@@ -19,5 +19,5 @@ export const Due = ({ due, now }: { due: Deadline | null; now: Date }) => {
       ? t('lastDay')
       : left && t('left', { count: left })
   const what = t('due.tip_accept', { date })
-  return how ? `${what}（${how}）` : what
+  return how ? t('dueHow', { what, how }) : what
 }

@@ -28,7 +28,7 @@ export class ReportPage {
   }
 
   async open(): Promise<void> {
-    await this.page.goto(this.address, { waitUntil: 'networkidle' })
+    await this.page.goto(this.address)
   }
 
   async press(name: string): Promise<void> {
@@ -77,6 +77,13 @@ export class ReportPage {
     await this.press(this.words.pick)
   }
 
+  /** Longitude and latitude as the form carries them; empty when no point is chosen. */
+  async chosenPoint(): Promise<string[]> {
+    const inputs = await this.page.locator('input[name=lng], input[name=lat]').all()
+    const values = await Promise.all(inputs.map((input) => input.inputValue()))
+    return values.filter((value) => value !== '')
+  }
+
   /** From the place to the review, with a problem typed in. */
   async tellProblem(description: string): Promise<void> {
     await this.press(this.words.nextProblem)
@@ -98,6 +105,11 @@ export class ReportPage {
   async send(): Promise<string> {
     await this.press(this.words.send)
     await this.isAt(this.words.stepReceipt)
-    return (await this.receipt.innerText()).replace(/\s/g, '')
+    return this.digits()
+  }
+
+  /** The digits of the receipt shown. */
+  async digits(): Promise<string> {
+    return (await this.receipt.textContent())?.replace(/\D/g, '') ?? ''
   }
 }

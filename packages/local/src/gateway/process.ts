@@ -14,9 +14,13 @@ server.listen(Number(port), '127.0.0.1')
 await once(server, 'listening')
 process.send?.('ready')
 
+/** Milliseconds that answers under way have when the parent is gone; clients that keep on asking get no more. */
+const GRACE = 2_000
+
 /** Its own signals are the parent's to give: a Ctrl-C in a terminal reaches both. */
 process.on('SIGINT', () => {})
 process.on('disconnect', () => {
   server.close(() => process.exit(0))
   server.closeIdleConnections()
+  setTimeout(() => process.exit(0), GRACE)
 })

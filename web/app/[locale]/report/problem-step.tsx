@@ -34,7 +34,7 @@ export const ProblemStep = ({ categories, ...props }: StepProps & { categories: 
   const say = useTranslations('fault')
   const { typed, wrongs, cleaned } = props.state
   const { category, description, occurredAt } = typed
-  const { register, handleSubmit, formState } = useForm<Problem>({
+  const { register, setValue, handleSubmit, formState } = useForm<Problem>({
     // No default values: the fields begin with what stands in them, typed before this script arrived.
     resolver,
   })
@@ -46,21 +46,22 @@ export const ProblemStep = ({ categories, ...props }: StepProps & { categories: 
     const code = formState.errors[name]?.type ?? wrongs.find(({ field }) => field === name)?.code
     return code && say(code as WrongCode)
   }
-  const check = (button: HTMLButtonElement | null, go: () => void) =>
-    button?.value === 'review' ? void handleSubmit(go)() : go()
+  // What is posted is what is checked: a choice made before this script arrived counts too.
+  const check = (button: HTMLButtonElement | null, filled: FormData, go: () => void) => {
+    if (button?.value !== 'review') return go()
+    for (const name of ['category', 'description', 'occurredAt'] as const)
+      setValue(name, String(filled.get(name) ?? ''))
+    void handleSubmit(go)()
+  }
+  // No ref: with one, the library would set the group to what it knows, and it does not know an earlier choice.
+  const { ref: _, ...radio } = register('category')
   return (
     <StepForm {...props} asked={['category', 'description', 'occurredAt']} check={check}>
       {refused.length > 0 && <ErrorSummary title={t('wrong')} errors={refused} />}
       {cleaned && <p role="status">{t('cleaned')}</p>}
       <Choices id="category" label={t('category')} error={wrong('category')}>
         {categories.map(({ code, name }) => (
-          <ChoiceCard
-            key={code}
-            {...register('category')}
-            value={code}
-            title={name}
-            defaultChecked={code === category}
-          />
+          <ChoiceCard key={code} {...radio} value={code} title={name} defaultChecked={code === category} />
         ))}
       </Choices>
       <Field

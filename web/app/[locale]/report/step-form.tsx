@@ -10,11 +10,11 @@ export const StepForm = ({
   action,
   send,
   asked,
-  check = (_, go) => go(),
+  check = (_, __, go) => go(),
   children,
 }: StepProps & {
   asked: readonly FieldName[]
-  check?: (button: HTMLButtonElement | null, go: () => void) => void
+  check?: (button: HTMLButtonElement | null, filled: FormData, go: () => void) => void
   children: ReactNode
 }) => {
   const form = useRef<HTMLFormElement>(null)
@@ -23,7 +23,7 @@ export const StepForm = ({
     const button = event.nativeEvent.submitter as HTMLButtonElement | null
     // Read at once: the tapped point of the sketch is gone a moment later.
     const filled = new FormData(event.currentTarget, button)
-    check(button, () => send(filled))
+    check(button, filled, () => send(filled))
   }
   return (
     <form ref={form} action={action} onSubmit={submit} noValidate>

@@ -1,0 +1,91 @@
+import { differences } from '../src/api/conforms.ts'
+import { documented, readOpenApi } from '../src/api/open-api.ts'
+import { aTip, handIn, publicCase } from '../src/site/hand-in.ts'
+import places from '../src/site/places.json' with { type: 'json' }
+import { expect, test } from '../src/site/test.ts'
+
+const { longitude: lng, latitude: lat } = places.inside
+
+test('the document is OpenAPI 3.1 and complete in itself', async ({ request }) => {
+  const document = await readOpenApi(request)
+  expect(document.openapi).toMatch(/^3\.1\.\d+$/)
+  expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) })
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.values(methods).map((operation) => ({ path, ...operation })),
+  )
+  const ids = operations.map(({ operationId }) => operationId)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const { path, parameters = [], responses } of operations) {
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    const named = parameters.filter((each) => each.in === 'path')
+    expect(named.map(({ name }) => name)).toEqual(inPath)
+    expect(named.every(({ required }) => required)).toBe(true)
+    for (const [status, { description, content = {} }] of Object.entries(responses)) {
+      expect(status).toMatch(/^[1-5]\d\d$/)
+      expect(description).toBeTruthy()
+      const problem = Number(status) >= 400
+      if (problem) expect(Object.keys(content)).toEqual(['application/problem+json'])
+    }
+  }
+  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)
+  for (const [, name = ''] of references) expect(document.components.schemas).toHaveProperty(name)
+})
+
+test('every documented path answers as its schema says, in both languages', async ({ request }) => {
+  const document = await readOpenApi(request)
+  const tip = { ...aTip(), occurredAt: '2026-11-01T08:00:00+08:00' }
+  const { receipt } = await handIn(request, tip)
+  const no = await publicCase(request, receipt)
+  const key = { 'Idempotency-Key': crypto.randomUUID() }
+  const asked = {
+    '/locate': () =>
+      request.get('/api/v1/locate', { headers, params: { lng, lat, datum: 'wgs84', accuracy: 3000 } }),
+    '/tips': () => request.post('/api/v1/tips', { headers: { ...headers, ...key }, data: tip }),
+    '/tips/track': () => request.post('/api/v1/tips/track', { headers, data: { receipt } }),
+    '/cases': () => request.get('/api/v1/cases', { headers, params: { limit: 5, status: 'received' } }),
+    '/cases/{no}': () => request.get(`/api/v1/cases/${no}`, { headers }),
+    '/cells/{code}': () => request.get(`/api/v1/cells/${places.town.code}`, { headers }),
+  }
+  expect(Object.keys(document.paths).sort()).toEqual(Object.keys(asked).sort())
+  let headers: Record<string, string> = {}
+  for (const language of ['zh-CN', 'en']) {
+    headers = { 'Accept-Language': language }
+    for (const [path, ask] of Object.entries(asked)) {
+      const answer = await ask()
+      expect(answer.ok(), path).toBe(true)
+      const method = path.startsWith('/tips') ? 'post' : 'get'
+      const schema = documented(document, path, method, answer)
+      expect(differences(document, schema, await answer.json(), path)).toEqual([])
+    }
+  }
+})
+
+test('what the API refuses is documented too', async ({ request }) => {
+  const document = await readOpenApi(request)
+  const json = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() }
+  const refused = [
+    ['/locate', 'get', await request.get('/api/v1/locate')],
+    ['/cases', 'get', await request.get('/api/v1/cases?status=x')],
+    ['/cases', 'get', await request.get('/api/v1/cases?cell=x')],
+    ['/cases/{no}', 'get', await request.get('/api/v1/cases/C26-00000-00000')],
+    ['/cells/{code}', 'get', await request.get('/api/v1/cells/1')],
+    ['/tips', 'post', await request.post('/api/v1/tips', { headers: json, data: {} })],
+    ['/tips', 'post', await request.post('/api/v1/tips', { data: 'text' })],
+    ['/tips', 'post', await request.post('/api/v1/tips', { headers: json, data: 'a'.repeat(1_000_000) })],
+    ['/tips/track', 'post', await request.post('/api/v1/tips/track', { data: { receipt: '0'.repeat(20) } })],
+  ] as const
+  for (const [path, method, answer] of refused) {
+    const schema = documented(document, path, method, answer)
+    expect(differences(document, schema, await answer.json(), path)).toEqual([])
+  }
+})
+
+test('the document names everything a client must choose from', async ({ request }) => {
+  const { paths } = await readOpenApi(request)
+  const tip = paths['/tips']?.post?.requestBody?.content?.['application/json']?.schema
+  expect(tip?.properties?.category?.enum).toContain('straw-burning')
+  const header = paths['/tips']?.post?.parameters?.find(({ name }) => name === 'Idempotency-Key')
+  expect(header).toMatchObject({ in: 'header', required: true })
+  const locate = paths['/locate']?.get?.parameters ?? []
+  expect(locate.find(({ name }) => name === 'lng')?.schema.type).toBe('number')
+})

@@ -1,0 +1,135 @@
+import { aTip, publish } from '../src/site/hand-in.ts'
+import places from '../src/site/places.json' with { type: 'json' }
+import { expect, test } from '../src/site/test.ts'
+
+const { longitude: lng, latitude: lat } = places.inside
+const village = '650402103204'
+
+test('a place is located: its chain of cells top first, and who is responsible', async ({ request }) => {
+  const answer = await request.get('/api/v1/locate', { params: { lng, lat, datum: 'wgs84' } })
+  expect(await answer.json()).toMatchObject({
+    scheme: expect.any(String),
+    cells: [places.county, places.town, places.cell],
+    responsible: { code: `${places.cell.code}.head` },
+    boundary: false,
+    nearest: null,
+  })
+})
+
+test('the datum moves the point: the same numbers on another datum are another place', async ({
+  request,
+}) => {
+  const { longitude, latitude } = places.nearTheEdge
+  const distances = await Promise.all(
+    ['wgs84', 'gcj02', 'bd09'].map(async (datum) => {
+      const params = { lng: longitude, lat: latitude, datum, accuracy: 5000 }
+      const { neighbours } = await (await request.get('/api/v1/locate', { params })).json()
+      return neighbours[0].distance
+    }),
+  )
+  expect(new Set(distances).size).toBe(3)
+})
+
+test('outside the grid no cell holds the place, the nearest is named with its distance', async ({
+  request,
+}) => {
+  const { longitude, latitude } = places.beijing
+  const answer = await request.get('/api/v1/locate', { params: { lng: longitude, lat: latitude } })
+  const { cells, nearest, responsible } = await answer.json()
+  expect(cells).toEqual([])
+  expect(nearest.distance).toBeGreaterThan(2_000_000)
+  expect(responsible.code).toBe(`${nearest.code}.head`)
+})
+
+test('a cell is read with those above and below it', async ({ request }) => {
+  const town = await (await request.get(`/api/v1/cells/${places.town.code}`)).json()
+  expect(town).toMatchObject({ ...places.town, level: 'town', parents: [places.county] })
+  expect(town.children).toContainEqual(expect.objectContaining(places.cell))
+  expect(town.children.every((each: { responsible: unknown }) => each.responsible !== null)).toBe(true)
+})
+
+test('a case is read with its timeline, dated to the day and the hour only', async ({ request }) => {
+  const [no = ''] = await publish(request, [aTip()])
+  const shown = await (await request.get(`/api/v1/cases/${no}`)).json()
+  expect(shown).toMatchObject({
+    no,
+    status: 'received',
+    category: 'noise',
+    cell: places.cell,
+    timeline: [
+      { event: 'received', at: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
+      { event: 'assigned', at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d(:00){0,2}(Z|[+-]\d\d:\d\d)$/) },
+    ],
+  })
+})
+
+test('the list is read page by page to its end: newest first, none missing, none doubled', async ({
+  request,
+}) => {
+  const published = await publish(
+    request,
+    Array.from({ length: 12 }, () => ({ ...aTip(), cell: village })),
+  )
+  const seen: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const params = { cell: village, limit: 5, ...(cursor && { cursor }) }
+    const page: { cases: { no: string }[]; next: string | null } = await (
+      await request.get('/api/v1/cases', { params })
+    ).json()
+    expect(page.cases.length).toBeLessThanOrEqual(5)
+    seen.push(...page.cases.map(({ no }) => no))
+    cursor = page.next
+  }
+  expect(new Set(seen).size).toBe(seen.length)
+  expect(seen).toEqual(expect.arrayContaining(published))
+  const [newest] = await publish(request, [{ ...aTip(), cell: village }])
+  const { cases } = await (await request.get('/api/v1/cases', { params: { cell: village } })).json()
+  expect(cases[0].no).toBe(newest)
+})
+
+test('the list filters by a cell with all below it and by status', async ({ request }) => {
+  const [no] = await publish(request, [{ ...aTip(), cell: village }])
+  for (const cell of [places.county.code, places.town.code, village]) {
+    const { cases } = await (
+      await request.get('/api/v1/cases', { params: { cell, status: 'received' } })
+    ).json()
+    expect(cases.map((each: { no: string }) => each.no)).toContain(no)
+  }
+  const { cases } = await (await request.get('/api/v1/cases?status=resolved')).json()
+  expect(cases).toEqual([])
+})
+
+for (const path of [
+  '/locate?lng=89.2&lat=42.95',
+  '/cases?status=resolved',
+  `/cells/${village}`,
+  '/openapi.json',
+]) {
+  test(`${path} is told by its ETag and comes with 304 to who has it`, async ({ request }) => {
+    const first = await request.get(`/api/v1${path}`)
+    const { etag = '', 'cache-control': caching } = first.headers()
+    expect(etag).toMatch(/^(W\/)?"[^"]+"$/)
+    expect(caching).toMatch(/public, max-age=0, s-maxage=\d+/)
+    const again = await request.get(`/api/v1${path}`, { headers: { 'If-None-Match': `"other", ${etag}` } })
+    expect(again.status()).toBe(304)
+    expect(await again.text()).toBe('')
+    const other = await request.get(`/api/v1${path}`, { headers: { 'If-None-Match': '"other"' } })
+    expect(other.status()).toBe(200)
+  })
+}
+
+test('a reader of English gets titles in English, and caches are told that languages differ', async ({
+  request,
+}) => {
+  const titles = await Promise.all(
+    ['zh-CN', 'en-GB;q=0.9, zh;q=0.1', 'fr'].map(async (language) => {
+      const answer = await request.get(`/api/v1/cells/${village}`, {
+        headers: { 'Accept-Language': language },
+      })
+      expect(answer.headers().vary).toContain('accept-language')
+      return (await answer.json()).responsible.title
+    }),
+  )
+  expect(titles).toEqual(['网格长', 'Cell head', '网格长'])
+})

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { type APIRequestContext, expect } from '@playwright/test'
+import places from './places.json' with { type: 'json' }
+
+/** What the API gives for a tip. */
+export type HandedIn = { tipNo: string; receipt: string }
+
+/** A tip as the API takes it; unlike every other. */
+export const aTip = () => ({
+  category: 'noise',
+  description: `夜里十一点还在开机器 ${randomUUID()}`,
+  cell: places.cell.code,
+})
+
+/** Hands a tip in through the API. */
+export async function handIn(api: APIRequestContext, tip: object = aTip()): Promise<HandedIn> {
+  const answer = await api.post('/api/v1/tips', { headers: { 'Idempotency-Key': randomUUID() }, data: tip })
+  expect(answer.status()).toBe(201)
+  return answer.json()
+}
+
+/** Hands several tips in and waits until their cases are public; answers the numbers of the cases. */
+export async function publish(api: APIRequestContext, tips: readonly object[]): Promise<string[]> {
+  const receipts: HandedIn[] = []
+  for (const tip of tips) receipts.push(await handIn(api, tip))
+  return Promise.all(receipts.map(({ receipt }) => publicCase(api, receipt)))
+}
+
+/** The number of a receipt's case, as soon as everyone can read it. */
+export async function publicCase(api: APIRequestContext, receipt: string): Promise<string> {
+  let no = ''
+  await expect
+    .poll(
+      async () => {
+        const { caseNo } = await (await api.post('/api/v1/tips/track', { data: { receipt } })).json()
+        no = caseNo ?? ''
+        return no ? (await api.get(`/api/v1/cases/${no}`)).status() : 0
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(200)
+  return no
+}
