@@ -3,6 +3,7 @@
 import { issuesOf } from '@wangge/core/fault'
 import { problemSchema } from '@wangge/core/tip'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { type FieldErrors, type Resolver, useForm } from 'react-hook-form'
 import type { WrongCode } from '../../../server/wrong.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -37,11 +38,18 @@ export const ProblemStep = ({ categories, ...props }: StepProps & { categories: 
   const { register, setValue, handleSubmit, formState } = useForm<Problem>({
     // No default values: the fields begin with what stands in them, typed before this script arrived.
     resolver,
+    shouldFocusError: false,
   })
   const refused = Object.entries(formState.errors).map(([field, error]) => ({
     field,
     text: say(error.type as WrongCode),
   }))
+  const summary = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each refused attempt moves the reader to what was refused
+  useEffect(
+    () => summary.current?.querySelector<HTMLElement>('[role=alert]')?.focus(),
+    [formState.submitCount],
+  )
   const wrong = (name: keyof Problem) => {
     const code = formState.errors[name]?.type ?? wrongs.find(({ field }) => field === name)?.code
     return code && say(code as WrongCode)
@@ -57,7 +65,7 @@ export const ProblemStep = ({ categories, ...props }: StepProps & { categories: 
   const { ref: _, ...radio } = register('category')
   return (
     <StepForm {...props} asked={['category', 'description', 'occurredAt']} check={check}>
-      {refused.length > 0 && <ErrorSummary title={t('wrong')} errors={refused} />}
+      <div ref={summary}>{refused.length > 0 && <ErrorSummary title={t('wrong')} errors={refused} />}</div>
       {cleaned && <p role="status">{t('cleaned')}</p>}
       <Choices id="category" label={t('category')} error={wrong('category')}>
         {categories.map(({ code, name }) => (
