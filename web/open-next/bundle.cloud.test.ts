@@ -28,6 +28,7 @@ beforeAll(async () => {
     JURISDICTION: townScheme.jurisdiction,
   })
   await settle(createContext())
+  delete process.env.GALLERY
   ;({ handler } = await importByNode(bundle.href))
 })
 
