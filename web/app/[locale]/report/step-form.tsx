@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, type SubmitEvent, useRef } from 'react'
+import type { ReactNode, SubmitEvent } from 'react'
 import type { StepProps } from './report-form.tsx'
 import { carried, type FieldName } from './report-state.ts'
 
@@ -17,7 +17,6 @@ export const StepForm = ({
   check?: (button: HTMLButtonElement | null, filled: FormData, go: () => void) => void
   children: ReactNode
 }) => {
-  const form = useRef<HTMLFormElement>(null)
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
     const button = event.nativeEvent.submitter as HTMLButtonElement | null
@@ -26,7 +25,7 @@ export const StepForm = ({
     check(button, filled, () => send(filled))
   }
   return (
-    <form ref={form} action={action} onSubmit={submit} noValidate>
+    <form action={action} onSubmit={submit} noValidate>
       {carried(asked).map((name) => (
         <input
           key={`${name} ${state.typed[name]}`}
