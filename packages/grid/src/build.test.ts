@@ -88,7 +88,13 @@ describe('a built grid', () => {
 
   test('lists its cells with parents first, then by code', () => {
     expect([...cells(index)].map(({ code }) => code)).toEqual(['county', 'A', 'B', 'C', 'D', 'A1'])
-    expect([...cells(index)].at(-1)).toEqual({ code: 'A1', name: 'cell A1', level: 'village', parent: 'A' })
+    expect([...cells(index)].at(-1)).toEqual({
+      code: 'A1',
+      name: 'cell A1',
+      level: 'village',
+      parent: 'A',
+      site: null,
+    })
   })
 
   test('gives the children of a cell by code', () => {

@@ -11,13 +11,18 @@ export type Polygons = [number, number][][][]
 
 export type CellRef = { readonly code: string; readonly name: string; readonly level: string }
 
-/** `polygons: null` is a cell that covers exactly what its children cover. `parent: null` is a root. */
+/**
+ * `polygons: null` is a cell that covers exactly what its children cover, or, of a cell without children, a mere position
+ * that covers nothing. `parent: null` is a root.
+ */
 export type Cell = {
   code: string
   name: string
   level: string
   parent: string | null
   polygons: Polygons | null
+  /** The one place the cell is bound to, in the grid's datum; a cell without polygons or children must have it. */
+  site?: LngLat | undefined
 }
 
 export type GridFault =

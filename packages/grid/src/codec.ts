@@ -1,57 +1,85 @@
-import { type CellRef, type Datum, GridError } from './cell.ts'
+import { type Datum, GridError } from './cell.ts'
 import { crc32 } from './crc32.ts'
-import { type Frame, openFrame } from './frame.ts'
+import { family } from './family.ts'
+import { type Frame, frameOf } from './frame.ts'
+import { Labels } from './labels.ts'
 
 /**
  * The numbers of a grid, every one a flat array. Cells are in order of depth, then code: parents come before children.
  * Starts mark ranges: item i owns [start[i], start[i + 1]) of the next array.
  */
 const layout = {
-  /** west, south, east, north (degrees), columns, rows of the bucket grid */
+  /** west, south, east, north (degrees), columns, rows of the frame of squares, most hits of any point */
   bounds: Float64Array,
-  /** lng, lat of each distinct vertex */
+  /** lng, lat along each arc, both its ends included */
   vertices: Float64Array,
-  /** west, south, east, north of each cell with its children, degrees */
-  boxes: Float64Array,
-  /** index of each cell's parent, -1 for a root */
+  /** lng, lat of the sites */
+  sites: Float64Array,
+  /** the table of squares, then what it refers to: see square.ts */
+  squares: Uint32Array,
+  /** number of each cell's parent, -1 for a root */
   parents: Int32Array,
   /** per cell, its first polygon */
   polygonStarts: Uint32Array,
-  /** per polygon, its first ring */
+  /** per polygon, its first ring: the shell */
   ringStarts: Uint32Array,
-  /** per ring, its first corner */
-  cornerStarts: Uint32Array,
-  /** vertex number of each corner; a ring repeats its first corner at the end */
-  corners: Uint32Array,
-  /** per bucket, row by row from the south-west, where its list starts in `lists` */
-  buckets: Uint32Array,
-  /** a count, then that many entries `cell * 2 + whole`; whole = 1 when the cell covers all of the bucket */
-  lists: Uint32Array,
-  /** UTF-8 JSON of `Labels` */
+  /** per ring, its first place in `ringArcs` */
+  ringArcStarts: Uint32Array,
+  /** arc numbers; ~number for an arc run backwards */
+  ringArcs: Int32Array,
+  /** per arc, its first vertex */
+  arcStarts: Uint32Array,
+  /** the cells that have a site, ascending */
+  siteCells: Uint32Array,
+  /** length in bytes of each cell's code and name, and the number of its level */
+  labelSizes: Uint32Array,
+  /** UTF-8, each cell's code and name */
   labels: Uint8Array,
+  /** UTF-8 JSON of `Terms` */
+  terms: Uint8Array,
 }
 
 type Layout = typeof layout
 type Name = keyof Layout
 export type Sections = { readonly [K in Name]: InstanceType<Layout[K]> }
-export type Labels = { datum: Datum; cells: [code: string, name: string, level: string][] }
+export type Terms = { datum: Datum; levels: string[] }
 
 /** A grid in memory: views over one buffer, with the few things derived from them on loading. */
 export type GridIndex = Sections & {
   readonly bytes: Uint8Array
   readonly datum: Datum
-  readonly refs: readonly CellRef[]
   readonly frame: Frame
-  readonly byCode: ReadonlyMap<string, number>
+  readonly labelled: Labels
+  /** 1 for a cell with polygons none of whose children divides it: those bound to a site do not */
+  readonly ends: Uint8Array
+  readonly hot: Hot
+}
+
+/** What a lookup reads. */
+type Hot = {
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+  readonly columns: number
+  readonly rows: number
+  readonly columnsPerDegree: number
+  readonly rowsPerDegree: number
+  readonly most: number
+  readonly squares: Uint32Array
+  readonly vertices: Float64Array
+  readonly parents: Int32Array
   /** distance to the root, per cell */
-  readonly depths: Uint32Array
-  /** 1 for a cell without children */
-  readonly leaves: Uint8Array
+  readonly depths: Uint16Array
+  /** per cell, its parent if that is known only through its children, or -1; null when none is */
+  readonly lifts: Int32Array | null
+  /** lng, lat of the lookup under way */
+  readonly point: Float64Array
 }
 
 const names = Object.keys(layout) as Name[]
 const magic = 0x44524757 // the bytes "WGRD"
-const version = 1
+const version = 2
 const header = { magic: 0, version: 1, length: 2, checksum: 3, words: 4 }
 const bodyStart = header.words * 4
 const directoryEnd = aligned(bodyStart + names.length * 4)
@@ -79,17 +107,35 @@ export function decode(bytes: Uint8Array): GridIndex {
   if (head[header.checksum] !== crc32(file.subarray(bodyStart))) throw new GridError('file.corrupt')
 
   const sections = viewSections(file)
-  const labels = JSON.parse(new TextDecoder().decode(sections.labels)) as Labels
-  const refs = labels.cells.map(([code, name, level]) => Object.freeze({ code, name, level }))
-  const byCode = new Map(refs.map((ref, cell) => [ref.code, cell]))
+  const { bounds, squares, vertices, parents } = sections
+  const { datum, levels } = JSON.parse(new TextDecoder().decode(sections.terms)) as Terms
+  const { ends, depths, lifts } = family(sections)
+  const frame = frameOf(bounds)
+  const [west = 0, south = 0, east = 0, north = 0, columns = 0, rows = 0, most = 0] = bounds
   return {
     ...sections,
-    ...family(sections.parents),
-    frame: openFrame(sections.bounds),
     bytes: file,
-    datum: labels.datum,
-    refs,
-    byCode,
+    datum,
+    frame,
+    labelled: new Labels(sections, levels),
+    ends,
+    hot: {
+      west,
+      south,
+      east,
+      north,
+      columns,
+      rows,
+      columnsPerDegree: 1 / frame.width,
+      rowsPerDegree: 1 / frame.height,
+      most,
+      squares,
+      vertices,
+      parents,
+      depths,
+      lifts,
+      point: new Float64Array(2),
+    },
   }
 }
 
@@ -123,17 +169,6 @@ function viewSections(file: Uint8Array): Sections {
   return Object.fromEntries(views) as Sections
 }
 
-function family(parents: Int32Array): { depths: Uint32Array; leaves: Uint8Array } {
-  const depths = new Uint32Array(parents.length)
-  const leaves = new Uint8Array(parents.length).fill(1)
-  for (const [cell, parent] of parents.entries()) {
-    if (parent < 0) continue
-    depths[cell] = (depths[parent] ?? 0) + 1
-    leaves[parent] = 0
-  }
-  return { depths, leaves }
-}
-
 function aligned(offset: number): number {
-  return (offset + 7) & ~7
+  return Math.ceil(offset / 8) * 8
 }

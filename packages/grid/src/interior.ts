@@ -1,28 +1,27 @@
-import { GridError } from './cell.ts'
+import { orient2d } from 'robust-predicates'
+import { GridError, type Polygons } from './cell.ts'
 import type { GridIndex } from './codec.ts'
-import { hasPolygons, side } from './cover.ts'
-import { float, int } from './element.ts'
-import { cellNumber, children, outline } from './outline.ts'
-import { metresToBorder } from './plane.ts'
+import { children, outline, siteOf } from './outline.ts'
+import { Plane } from './plane.ts'
 
 type Position = [number, number]
 
 /**
  * A point inside the cell and off its border, [lng, lat], fit for a label: of the middles of the cell's level runs, the
- * one farthest from the border. A cell known only through its children gives the point of the child nearest its centre.
+ * one farthest from the border. A cell known only through its children gives the point of the child nearest its centre, a
+ * cell known only through its site the site.
  *
  * @throws GridError `cell.unknown`, `cell.no-area` when the polygons enclose nothing
  */
 export function interior(index: GridIndex, code: string): Position {
-  const cell = cellNumber(index, code)
-  if (!hasPolygons(index, cell)) return centralChild(index, cell, code)
+  const polygons = outline(index, code)
+  if (!polygons) return centralChild(index, code) ?? sitePosition(index, code)
   let best: Position | undefined
   let farthest = 0
-  for (const [i, polygon] of (outline(index, code) ?? []).entries()) {
-    const number = int(index.polygonStarts, cell) + i
+  for (const polygon of polygons) {
     for (const [x, y] of middles(polygon)) {
-      const distance = metresToBorder(index, cell, x, y)
-      if (distance <= farthest || side(index, number, x, y) <= 0) continue
+      const distance = metresToBorders(polygons, x, y)
+      if (distance <= farthest || !isInside(polygon, x, y)) continue
       best = [x, y]
       farthest = distance
     }
@@ -49,11 +48,54 @@ function crossingsAt(ring: Position[], y: number): number[] {
   })
 }
 
-function centralChild(index: GridIndex, cell: number, code: string): Position {
-  const box = cell * 4
-  const x = (float(index.boxes, box) + float(index.boxes, box + 2)) / 2
-  const y = (float(index.boxes, box + 1) + float(index.boxes, box + 3)) / 2
+function metresToBorders(polygons: Polygons, x: number, y: number): number {
+  const plane = new Plane(x, y)
+  let least = Infinity
+  for (const ring of polygons.flat()) {
+    let [ax, ay] = ring[0] as Position
+    for (const [bx, by] of ring) {
+      least = Math.min(least, plane.toSegment(ax, ay, bx, by))
+      ax = bx
+      ay = by
+    }
+  }
+  return least
+}
+
+/** Whether a point off the border is inside: exact for the given doubles. */
+function isInside(rings: Position[][], x: number, y: number): boolean {
+  let inside = false
+  for (const ring of rings) {
+    let [ax, ay] = ring[0] as Position
+    for (const [bx, by] of ring) {
+      if (ay > y !== by > y && orient2d(ax, ay, bx, by, x, y) > 0 === by > ay) inside = !inside
+      ax = bx
+      ay = by
+    }
+  }
+  return inside
+}
+
+/** The point of the child with an area that is nearest the middle of them all. */
+function centralChild(index: GridIndex, code: string): Position | null {
+  const places = children(index, code).flatMap((child) =>
+    hasArea(index, child.code) ? [interior(index, child.code)] : [],
+  )
+  const middle = (of: 0 | 1) => {
+    const along = places.map((place) => place[of])
+    return (Math.min(...along) + Math.max(...along)) / 2
+  }
+  const [x, y] = [middle(0), middle(1)]
   const far = (place: Position) => Math.hypot(place[0] - x, place[1] - y)
-  const places = children(index, code).map((child) => interior(index, child.code))
-  return places.reduce((a, b) => (far(b) < far(a) ? b : a))
+  return places.reduce<Position | null>((a, b) => (a && far(a) <= far(b) ? a : b), null)
+}
+
+function hasArea(index: GridIndex, code: string): boolean {
+  return outline(index, code) !== null || children(index, code).some((child) => hasArea(index, child.code))
+}
+
+function sitePosition(index: GridIndex, code: string): Position {
+  const site = siteOf(index, index.labelled.numberOf(code))
+  if (!site) throw new GridError('cell.no-area', code)
+  return [site.lng, site.lat]
 }

@@ -1,9 +1,25 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { borderPlaces } from './border-places.fixture.ts'
 import { gaochang, yanbian } from './demo-grids.fixture.ts'
-import { build, type Cell, decode, encode, type GridIndex, interior, type LngLat, locate } from './grid.ts'
-import { coveringCodes, metresToBorders, sideOf } from './oracle.fixture.ts'
+import {
+  build,
+  type Cell,
+  cellAt,
+  decode,
+  encode,
+  type GridIndex,
+  hitRoom,
+  hitsAt,
+  interior,
+  type LngLat,
+  locate,
+} from './grid.ts'
+import { metresToBorders, oracleOf, sideOf } from './oracle.fixture.ts'
 import { tessellation } from './tessellation.fixture.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 /** Anywhere in and around the grid, and on, or a rounding error beside, its vertices and edges. */
 function placesOf(cells: Cell[], index: GridIndex): fc.Arbitrary<LngLat> {
@@ -49,7 +65,7 @@ function chainOf(cells: Cell[], hits: Set<string>): string[] {
 
 function expectTruth(cells: Cell[], index: GridIndex, place: LngLat, accuracy: number): void {
   const found = locate(index, { ...place, datum: index.datum }, accuracy)
-  const hits = coveringCodes(cells, place)
+  const hits = oracleOf(cells)(place)
   expect(new Set(found.hits.map(({ code }) => code))).toEqual(hits)
   expect(found.hits).toHaveLength(hits.size)
   expect(found.cells.map(({ code }) => code)).toEqual(chainOf(cells, hits))
@@ -87,6 +103,17 @@ describe.each([
   ['Yanbian', yanbian(), 300],
 ])('in %s', (_, cells, numRuns) => {
   const index = build(cells, 'wgs84')
+  const oracle = oracleOf(cells)
+
+  test('every vertex and every middle of an edge hits what the definition says', () => {
+    const room = hitRoom(index)
+    const hitCodes = ({ lng, lat }: LngLat) =>
+      new Set([...room.subarray(0, hitsAt(index, lng, lat, room))].map((cell) => cellAt(index, cell).code))
+    const wrong = [...borderPlaces(cells)].filter(
+      (place) => !isDeepStrictEqual(hitCodes(place), oracle(place)),
+    )
+    expect(wrong).toEqual([])
+  })
 
   test('locate agrees with the definition at every level', () => {
     const place = placesOf(cells, index)
@@ -101,7 +128,7 @@ describe.each([
       const place = interior(index, code)
       const sides = polygons?.map((polygon) => sideOf(polygon, place))
       if (sides) expect(sides).toContain('inside')
-      else expect(coveringCodes(cells, { lng: place[0], lat: place[1] })).toContain(code)
+      else expect(oracle({ lng: place[0], lat: place[1] })).toContain(code)
     }
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { yanbian } from './demo-grids.fixture.ts'
-import { build, convert, interior, locate } from './grid.ts'
+import { build, cells, convert, interior, locate } from './grid.ts'
 import { cell, countyOfFourTowns, square } from './square.fixture.ts'
 
 const index = build(countyOfFourTowns(), 'wgs84')
@@ -180,7 +180,7 @@ describe('the datum', () => {
   })
 
   test('mixed up puts some points into the wrong village', () => {
-    const village = demo.refs.filter(({ level }) => level === 'village')
+    const village = [...cells(demo)].filter(({ level }) => level === 'village')
     const wrong = village.filter(({ code }) => {
       const [lng, lat] = interior(demo, code)
       const shifted = convert({ lng, lat }, 'wgs84', 'bd09')

@@ -1,10 +1,8 @@
 import { type CellRef, GridError, type Point } from './cell.ts'
 import type { GridIndex } from './codec.ts'
-import { covers, hasPolygons } from './cover.ts'
 import { convert } from './datum.ts'
-import { float, int } from './element.ts'
-import { columnOf, rowOf } from './frame.ts'
-import { metresPerDegree, metresToBorder, metresToBox } from './plane.ts'
+import { hitRoom, hitsAt } from './hits.ts'
+import { endsWithin, nearestEnd } from './near.ts'
 
 /** `distance` in metres. */
 export type FarCell = CellRef & { readonly distance: number }
@@ -16,7 +14,10 @@ export type Location = {
   cells: CellRef[]
   /** Whether `neighbours` is not empty: the point may as well belong to one of them. */
   boundary: boolean
-  /** Leaf cells other than the chosen one within the accuracy (at least 1 m) of the point, nearest first. */
+  /**
+   * Leaf cells other than the chosen one and those above it within the accuracy (at least 1 m) of the point, nearest first.
+   * A cell bound to a site does not make its parent less of a leaf.
+   */
   neighbours: FarCell[]
   /** Outside every cell, the nearest leaf; otherwise null. */
   nearest: FarCell | null
@@ -35,99 +36,45 @@ const finest = 1
 export function locate(index: GridIndex, point: Point, accuracy = 0): Location {
   if (!(accuracy >= 0 && accuracy < Infinity)) throw new GridError('accuracy.out-of-range')
   const { lng: x, lat: y } = convert(point, point.datum, index.datum)
-  const hits = covering(index, x, y)
-  const chosen = deepest(index, hits)
-  const neighbours = leavesNear(index, x, y, Math.max(accuracy, finest), hits, chosen)
+  const room = hitRoom(index)
+  const count = hitsAt(index, x, y, room)
+  const hits = [...room.subarray(0, count)]
+  const chosen = chosenOf(index, room, count)
+  const chain = chainOf(index, chosen)
+  const near = endsWithin(index, x, y, Math.max(accuracy, finest))
+  for (const cell of hits) if (index.ends[cell] === 1) near.set(cell, 0)
+  for (const cell of chain) near.delete(cell)
+  const neighbours = [...near]
+    .sort(([a, toA], [b, toB]) => toA - toB || a - b)
+    .map(([cell, distance]) => ({ ...index.labelled.ref(cell), distance }))
   return {
-    hits: hits.map((cell) => ref(index, cell)),
-    cells: chain(index, chosen),
+    hits: hits.map((cell) => index.labelled.ref(cell)),
+    cells: chain.map((cell) => index.labelled.ref(cell)),
     boundary: neighbours.length > 0,
     neighbours,
-    nearest: chosen < 0 ? nearestLeaf(index, x, y) : null,
+    nearest: chosen < 0 ? nearest(index, x, y) : null,
   }
 }
 
-/** Numbers of the covering cells, ascending. */
-function covering(index: GridIndex, x: number, y: number): number[] {
-  const { bounds, frame, buckets, lists, parents } = index
-  const hits: number[] = []
-  const outside = x < float(bounds, 0) || y < float(bounds, 1) || x > float(bounds, 2) || y > float(bounds, 3)
-  if (outside) return hits
-  const start = int(buckets, rowOf(frame, y) * frame.columns + columnOf(frame, x))
-  const end = start + int(lists, start)
-  for (let i = start + 1; i <= end; i++) {
-    const entry = int(lists, i)
-    const cell = entry >> 1
-    if ((entry & 1) === 1 || covers(index, cell, x, y)) hits.push(cell)
-  }
-  const own = hits.length
-  for (let i = 0; i < own; i++) {
-    let parent = parents[hits[i] as number] as number
-    while (parent >= 0 && !hasPolygons(index, parent) && !hits.includes(parent)) {
-      hits.push(parent)
-      parent = parents[parent] as number
-    }
-  }
-  return hits.length > own ? hits.sort((a, b) => a - b) : hits
+/**
+ * The one of a point's hits that answers for it: of the deepest, the lowest code. -1 without hits.
+ * @param hits filled by `hitsAt`, which said how many there are
+ */
+export function chosenOf({ hot: { depths } }: GridIndex, hits: Int32Array, count: number): number {
+  if (count === 0) return -1
+  let chosen = count - 1
+  const depth = depths[hits[chosen] as number]
+  while (chosen > 0 && depths[hits[chosen - 1] as number] === depth) chosen--
+  return hits[chosen] as number
 }
 
-/** Cells are numbered by depth, then by code: the first hit as deep as the last one. -1 without hits. */
-function deepest({ depths }: GridIndex, hits: number[]): number {
-  const depth = depths[hits.at(-1) ?? -1]
-  return hits.find((cell) => depths[cell] === depth) ?? -1
+function chainOf({ parents }: GridIndex, cell: number): number[] {
+  const chain: number[] = []
+  for (let up = cell; up >= 0; up = parents[up] as number) chain.unshift(up)
+  return chain
 }
 
-function chain(index: GridIndex, cell: number): CellRef[] {
-  const cells: CellRef[] = []
-  for (let up = cell; up >= 0; up = index.parents[up] as number) cells.unshift(ref(index, up))
-  return cells
-}
-
-function leavesNear(
-  index: GridIndex,
-  x: number,
-  y: number,
-  reach: number,
-  hits: number[],
-  chosen: number,
-): FarCell[] {
-  const { frame, buckets, lists, leaves } = index
-  const up = reach / metresPerDegree
-  const aside = up / Math.cos((y * Math.PI) / 180)
-  const lastRow = rowOf(frame, y + up)
-  const firstColumn = columnOf(frame, x - aside)
-  const lastColumn = columnOf(frame, x + aside)
-  const seen = new Set<number>()
-  const near: FarCell[] = []
-  for (let row = rowOf(frame, y - up); row <= lastRow; row++) {
-    for (let column = firstColumn; column <= lastColumn; column++) {
-      const start = int(buckets, row * frame.columns + column)
-      const end = start + int(lists, start)
-      for (let i = start + 1; i <= end; i++) {
-        const cell = int(lists, i) >> 1
-        if (cell === chosen || leaves[cell] === 0 || seen.has(cell)) continue
-        seen.add(cell)
-        const distance = hits.includes(cell) ? 0 : metresToBorder(index, cell, x, y)
-        if (distance <= reach) near.push({ ...ref(index, cell), distance })
-      }
-    }
-  }
-  return near.sort((a, b) => a.distance - b.distance || (a.code < b.code ? -1 : 1))
-}
-
-function nearestLeaf(index: GridIndex, x: number, y: number): FarCell {
-  let nearest = -1
-  let distance = Infinity
-  for (let cell = 0; cell < index.refs.length; cell++) {
-    if (index.leaves[cell] === 0 || metresToBox(index, cell, x, y) >= distance) continue
-    const metres = metresToBorder(index, cell, x, y)
-    if (metres >= distance) continue
-    nearest = cell
-    distance = metres
-  }
-  return { ...ref(index, nearest), distance }
-}
-
-function ref({ refs }: GridIndex, cell: number): CellRef {
-  return refs[cell] as CellRef
+function nearest(index: GridIndex, x: number, y: number): FarCell {
+  const { cell, metres } = nearestEnd(index, x, y)
+  return { ...index.labelled.ref(cell), distance: metres }
 }

@@ -5,22 +5,34 @@ type Position = [number, number]
 const radiansPerDegree = Math.PI / 180
 
 /**
- * Codes of the cells that cover a point, by definition: winding numbers in whole-number arithmetic over every ring of
- * every cell. Exact for coordinates that are multiples of 2^-60.
+ * Says the codes of the cells that cover a point, by definition: winding numbers in whole-number arithmetic over every ring
+ * of every polygon whose box holds the point. Exact for coordinates that are multiples of 2^-60.
  */
-export function coveringCodes(cells: Cell[], { lng, lat }: LngLat): Set<string> {
-  const covering = new Set<string>()
-  for (const { code, polygons } of cells) {
-    if (polygons?.some((polygon) => sideOf(polygon, [lng, lat]) !== 'outside')) covering.add(code)
-  }
-  const outlineless = cells.filter(({ polygons }) => polygons === null)
-  for (let grown = -1; grown !== covering.size; ) {
-    grown = covering.size
-    for (const { code } of outlineless) {
-      if (cells.some((child) => child.parent === code && covering.has(child.code))) covering.add(code)
+export function oracleOf(cells: readonly Cell[]): (point: LngLat) => Set<string> {
+  const drawn = cells.flatMap(({ code, polygons }) =>
+    (polygons ?? []).map((polygon) => ({ code, polygon, ...boxOf(polygon) })),
+  )
+  const borrowing = cells.filter(({ polygons }) => polygons === null)
+  return ({ lng, lat }) => {
+    const covering = new Set<string>()
+    for (const { code, polygon, west, south, east, north } of drawn) {
+      if (lng < west || lat < south || lng > east || lat > north) continue
+      if (sideOf(polygon, [lng, lat]) !== 'outside') covering.add(code)
     }
+    for (let grown = -1; grown !== covering.size; ) {
+      grown = covering.size
+      for (const { code } of borrowing) {
+        if (cells.some((child) => child.parent === code && covering.has(child.code))) covering.add(code)
+      }
+    }
+    return covering
   }
-  return covering
+}
+
+function boxOf([shell = []]: Polygons[0]): { west: number; south: number; east: number; north: number } {
+  const xs = shell.map(([x]) => x)
+  const ys = shell.map(([, y]) => y)
+  return { west: Math.min(...xs), south: Math.min(...ys), east: Math.max(...xs), north: Math.max(...ys) }
 }
 
 /** The definition of a polygon: its shell without the inside of its holes. */

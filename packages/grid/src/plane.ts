@@ -1,52 +1,42 @@
-import type { Geometry } from './cover.ts'
-import { float, int } from './element.ts'
-
 /** Metres per degree of a great circle on the sphere of the mean Earth radius, 6 371 008.8 m (IUGG). */
 export const metresPerDegree = (6_371_008.8 * Math.PI) / 180
 
 /**
- * Metres from a point to the nearest border of the cell, measured on the equirectangular plane through the point: for
- * distances of a few kilometres right to about half a per cent.
+ * The equirectangular plane through a point, in metres from it: for distances of a few kilometres right to about half a per
+ * cent.
  */
-export function metresToBorder(geometry: Geometry, cell: number, x: number, y: number): number {
-  const { vertices, polygonStarts, ringStarts, cornerStarts, corners } = geometry
-  const across = metresPerDegree * Math.cos((y * Math.PI) / 180)
-  let least = Infinity
-  const end = int(ringStarts, int(polygonStarts, cell + 1))
-  for (let ring = int(ringStarts, int(polygonStarts, cell)); ring < end; ring++) {
-    const last = int(cornerStarts, ring + 1) - 1
-    let corner = int(cornerStarts, ring)
-    let vertex = int(corners, corner) * 2
-    let ax = (float(vertices, vertex) - x) * across
-    let ay = (float(vertices, vertex + 1) - y) * metresPerDegree
-    while (corner < last) {
-      vertex = int(corners, ++corner) * 2
-      const bx = (float(vertices, vertex) - x) * across
-      const by = (float(vertices, vertex + 1) - y) * metresPerDegree
-      least = Math.min(least, squareToOrigin(ax, ay, bx, by))
-      ax = bx
-      ay = by
-    }
+export class Plane {
+  readonly #x: number
+  readonly #y: number
+  readonly #across: number
+
+  constructor(x: number, y: number) {
+    this.#x = x
+    this.#y = y
+    this.#across = metresPerDegree * Math.cos((y * Math.PI) / 180)
   }
-  return Math.sqrt(least)
+
+  /** Metres from the point to a segment, the same whichever segment a nearest end belongs to. */
+  toSegment(ax: number, ay: number, bx: number, by: number): number {
+    const fromX = (ax - this.#x) * this.#across
+    const fromY = (ay - this.#y) * metresPerDegree
+    const toX = (bx - this.#x) * this.#across
+    const toY = (by - this.#y) * metresPerDegree
+    const dx = toX - fromX
+    const dy = toY - fromY
+    const t = -(fromX * dx + fromY * dy) / (dx * dx + dy * dy)
+    if (t >= 1) return length(toX, toY)
+    return t > 0 ? length(fromX + t * dx, fromY + t * dy) : length(fromX, fromY)
+  }
+
+  /** Metres from the point to a box, 0 inside it. */
+  toBox(west: number, south: number, east: number, north: number): number {
+    const aside = Math.max(west - this.#x, 0, this.#x - east) * this.#across
+    const along = Math.max(south - this.#y, 0, this.#y - north) * metresPerDegree
+    return length(aside, along)
+  }
 }
 
-/** Metres to the cell's box, 0 inside it: never more than to the cell. */
-export function metresToBox({ boxes }: Geometry, cell: number, x: number, y: number): number {
-  const box = cell * 4
-  const east = Math.max(float(boxes, box) - x, 0, x - float(boxes, box + 2))
-  const north = Math.max(float(boxes, box + 1) - y, 0, y - float(boxes, box + 3))
-  const across = east * Math.cos((y * Math.PI) / 180)
-  return Math.sqrt(across * across + north * north) * metresPerDegree
-}
-
-/** Square of the distance from the origin to the segment a–b. */
-function squareToOrigin(ax: number, ay: number, bx: number, by: number): number {
-  const dx = bx - ax
-  const dy = by - ay
-  const along = dx * dx + dy * dy
-  const t = along === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / along))
-  const nx = ax + t * dx
-  const ny = ay + t * dy
-  return nx * nx + ny * ny
+function length(x: number, y: number): number {
+  return Math.sqrt(x * x + y * y)
 }

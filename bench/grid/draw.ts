@@ -1,0 +1,13 @@
+/** A number in [0, 1). */
+export type Draw = () => number
+
+/** The same numbers for the same seed, 32 bits each (mulberry32). */
+export function generator(seed: number): Draw {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
