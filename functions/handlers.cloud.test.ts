@@ -5,11 +5,10 @@ import { listCases } from '@wangge/core/case/list'
 import { readCase } from '@wangge/core/case/read'
 import { createContext } from '@wangge/core/context'
 import { appoint } from '@wangge/core/officer/appoint'
-import { activateScheme } from '@wangge/core/scheme/activate'
 import { trackTip } from '@wangge/core/tip/track'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { handIn, operator, tipAt, townScheme } from '../packages/core/src/testing/town.ts'
+import { handIn, operator, settle, tipAt } from '../packages/core/src/testing/town.ts'
 import { functions } from '../packages/infra/src/wiring.ts'
 import { manualClock } from '../packages/local/src/clock.ts'
 import { startRunner } from '../packages/local/src/runner/runner.ts'
@@ -33,9 +32,9 @@ describe('the wired handlers on real engines', () => {
 
   beforeAll(async () => {
     Object.assign(process.env, await freshTables(), await freshBucket(), { JURISDICTION: 'town' })
-    await activateScheme(ctx, operator, townScheme)
+    await settle(ctx)
     await appoint(ctx, operator, {
-      cell: '111',
+      post: '111.head',
       title: 'grid-head',
       name: '西村甲',
       phone: '0995-0000000',
@@ -104,9 +103,9 @@ describe('the wired handlers on real engines', () => {
   it('do the same in a sweep when no stream record came', async () => {
     const { receipt } = await handIn(ctx, 2, tipAt(101.5))
     expect(await trackTip(ctx, receipt)).toMatchObject({ caseNo: null })
-    expect(await sweep()).toEqual({ assigned: 1, published: 1, failed: 0 })
+    expect(await sweep()).toEqual({ assigned: 1, followed: 0, published: 1, failed: 0 })
     expect(await caseOf(receipt)).toMatchObject({ cell: { code: '121' }, responsible: null })
-    expect(await sweep()).toEqual({ assigned: 0, published: 0, failed: 0 })
+    expect(await sweep()).toEqual({ assigned: 0, followed: 0, published: 0, failed: 0 })
     expect((await listCases(ctx, {})).cases).toHaveLength(2)
   })
 })

@@ -1,10 +1,23 @@
 import { describe, expect, it, vi } from 'vitest'
+import { caseWait } from './case/case.ts'
+import { followCase } from './case/follow.ts'
 import type { Context } from './context.ts'
 import { publish } from './publish.ts'
+import { loadScheme } from './scheme/load.ts'
+import type { Timeline } from './scheme/scheme.ts'
 import { sweep } from './sweep.ts'
 import { Killed, killAtEachCall, killingContext, survives } from './testing/kill.ts'
 import { expectPromises } from './testing/promises.ts'
-import { handIn, type MemoryContext, memoryContext, settle, townScheme } from './testing/town.ts'
+import { split } from './testing/reform.ts'
+import {
+  handIn,
+  type MemoryContext,
+  memoryContext,
+  settle,
+  stateOf,
+  tipAt,
+  townScheme,
+} from './testing/town.ts'
 import { assignTip } from './tip/assign.ts'
 import { tipStream } from './tip/tip.ts'
 
@@ -45,6 +58,45 @@ describe.each(['before', 'after'] as const)('killed %s any call of a store', (mo
     expect(kills).toBe(9)
   })
 
+  it('while a case follows a reform and is published: the sweep leaves it in one cell, with one step more', async () => {
+    const kills = await killAtEachCall(async (n) => {
+      const ctx = await town()
+      const answer = await handIn(ctx, 1, tipAt(101.2))
+      await sweep(ctx)
+      await settle(ctx, { ...split, name: { 'zh-CN': `拆分${towns}`, en: `Split ${towns}` } })
+      ctx.time.now = new Date('2026-12-01T02:30:00Z')
+      const [stream = ''] = await ctx.ledger.waiting(caseWait(townScheme.id), 1)
+      const end = await survives(() => takeAlong(killingContext(ctx, n, moment), ctx, stream))
+      await sweep(ctx)
+      await expectPromises(ctx, [answer])
+      expect(await ctx.ledger.events(stream)).toHaveLength(2)
+      return end
+    })
+    // Head, time line, both schemes' grid and facts as far as they are new, sealed payload, append; then four lines of
+    // cells and the former one's, and the page.
+    expect(kills).toBeGreaterThanOrEqual(9)
+  })
+
+  it('while a reform is drafted and activated: it is in force or not, and done again it is', async () => {
+    const kills = await killAtEachCall(async (n) => {
+      const ctx = await town()
+      const answer = await handIn(ctx, 1, tipAt(101.2))
+      ctx.time.now = new Date('2026-12-01T02:30:00Z')
+      const killing = killingContext(ctx, n, moment)
+      const end = await survives(() => settle(killing, split))
+      await sweep(ctx)
+      await expectPromises(ctx, [answer])
+      const { schemes } = await stateOf<Timeline>(ctx, 'scheme#town')
+      if (schemes.length === 1) await settle(ctx, split)
+      expect((await loadScheme(ctx)).scheme.id).toBe('split')
+      await sweep(ctx)
+      await expectPromises(ctx, [answer])
+      return end
+    })
+    // Head, three files, append; head, append.
+    expect(kills).toBe(7)
+  })
+
   it('while the sweep does it: the next sweep does the rest', async () => {
     const trial = async (n: number) => {
       const ctx = await town()
@@ -66,6 +118,12 @@ async function sweepOnce(ctx: Context) {
   } finally {
     log.mockRestore()
   }
+}
+
+async function takeAlong(killing: Context, ctx: MemoryContext, stream: string) {
+  await followCase(killing, stream)
+  const head = await ctx.ledger.head(stream)
+  if (head) await publish(killing, head)
 }
 
 /** What the stream would have caused. */

@@ -2,13 +2,16 @@
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LETTERS = ALPHABET.slice(10)
 
+/** Tip, case, correction (更正). */
+export type Kind = 'T' | 'C' | 'G'
+
 /**
  * A public number such as `C26-K7Q3A-9FXRB`: kind, year, a letter and 45 random bits, so a clash is one in fifteen
  * hundred at a million numbers a year. It tells neither order nor time, and the letter after the year keeps any eleven
  * of its digits from being taken for a phone number.
  * @param random seven bytes
  */
-export function newNumber(kind: 'T' | 'C', year: string, random: Uint8Array): string {
+export function newNumber(kind: Kind, year: string, random: Uint8Array): string {
   const [first = 0, ...rest] = random
   let bits = 0n
   for (const byte of rest) bits = (bits << 8n) | BigInt(byte)
@@ -18,7 +21,7 @@ export function newNumber(kind: 'T' | 'C', year: string, random: Uint8Array): st
 }
 
 /** As typed: any case, full-width, spaces, O for 0, I or L for 1. Undefined when it cannot be such a number. */
-export function readNumber(kind: 'T' | 'C', typed: string): string | undefined {
+export function readNumber(kind: Kind, typed: string): string | undefined {
   const plain = typed
     .normalize('NFKC')
     .toUpperCase()

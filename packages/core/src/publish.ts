@@ -1,6 +1,7 @@
 import type { Head } from '@wangge/ledger'
 import { publishCase } from './case/publish.ts'
 import type { Context } from './context.ts'
+import { publishCorrection } from './correction/publish.ts'
 import { publishOfficer } from './officer/publish.ts'
 
 /** The views each kind of stream has. A stream of another kind has none. */
@@ -8,6 +9,7 @@ const publishers: Readonly<
   Record<string, (ctx: Pick<Context, 'views' | 'now'>, head: Head) => Promise<unknown>>
 > = {
   case: publishCase,
+  correction: publishCorrection,
   officer: publishOfficer,
 }
 

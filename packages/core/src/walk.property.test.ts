@@ -75,7 +75,7 @@ it('keeps its promises to every citizen whatever the order, the losses, the repe
         }
         ctx.time.now = new Date(ctx.time.now.getTime() + 45 * 60_000)
         await sweep(ctx)
-        expect(await sweep(ctx)).toEqual({ assigned: 0, published: 0, failed: 0 })
+        expect(await sweep(ctx)).toEqual({ assigned: 0, followed: 0, published: 0, failed: 0 })
         await expectPromises(ctx, [...answers.values()])
         const tips = ctx.ledger.streams().filter(({ stream }) => stream.startsWith('tip#'))
         expect(tips.length).toBeGreaterThanOrEqual(answers.size)

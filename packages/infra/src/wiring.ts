@@ -78,7 +78,7 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
     source: {
       kind: 'stream',
       table: 'Ledger',
-      filter: { sk: ['HEAD'], pk: [{ prefix: 'case#' }, { prefix: 'officer#' }] },
+      filter: { sk: ['HEAD'], pk: [{ prefix: 'case#' }, { prefix: 'officer#' }, { prefix: 'correction#' }] },
       batchSize: 100,
       parallel: 10,
       retries: 8,

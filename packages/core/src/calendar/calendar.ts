@@ -26,6 +26,8 @@ export const hourOf = (instant: Date): string =>
 
 export const nextDay = (day: Day): Day => new Date(Date.parse(day) + DAY).toISOString().slice(0, 10)
 
+export const dayBefore = (day: Day): Day => new Date(Date.parse(day) - DAY).toISOString().slice(0, 10)
+
 /** Undefined when the year has no table: never guessed. */
 export function isWorkingDay(day: Day): boolean | undefined {
   const table = tables.get(Number(day.slice(0, 4)))

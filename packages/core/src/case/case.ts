@@ -6,13 +6,21 @@ import type { Match } from '../tip/tip.ts'
 export const caseStatuses = ['received', 'handling', 'resolved', 'not-verified'] as const
 export type CaseStatus = (typeof caseStatuses)[number]
 
+/** A case in one of these still has somebody to act; it follows its cell through a reform. */
+export const openStatuses = ['received', 'handling'] as const satisfies readonly CaseStatus[]
+
+/** What an open case waits for in the ledger: the end of the scheme its cell belongs to. */
+export const caseWait = (scheme: string) => `case@${scheme}`
+
 /** One public step. `at` is a day for `received` and an hour for what follows: no finer, to protect the reporter (T3). */
 export type Step = {
-  readonly event: 'received' | 'assigned'
+  readonly event: 'received' | 'assigned' | 'followed'
   readonly at: string
   readonly cell?: string
   readonly post?: string
   readonly match?: Match
+  /** The scheme the cell belongs to. */
+  readonly scheme?: string
 }
 
 type Opened = {
@@ -33,13 +41,28 @@ type Opened = {
   readonly outboxAt: number
 }
 
-export type Case = Opened & { readonly status: CaseStatus }
+type Followed = Pick<Opened, 'scheme' | 'cells' | 'post' | 'match' | 'leaf' | 'outboxAt'> & {
+  readonly step: Step
+}
 
-export type CaseEvent = { readonly type: 'case.opened'; readonly data: Opened }
+export type Case = Opened & {
+  readonly status: CaseStatus
+  /** Cells of earlier schemes the case was listed under: its line there leads to where it is now. */
+  readonly formerCells: readonly string[]
+}
+
+export type CaseEvent =
+  | { readonly type: 'case.opened'; readonly data: Opened }
+  | { readonly type: 'case.followed'; readonly data: Followed }
 
 export const caseStream = (no: string) => `case#${no}`
 
-export function evolveCase(_: Case | undefined, happening: Happening): Case {
+export function evolveCase(before: Case | undefined, happening: Happening): Case {
   const event = happening as CaseEvent
-  return { ...event.data, status: 'received' }
+  if (event.type === 'case.opened') return { ...event.data, status: 'received', formerCells: [] }
+  if (!before) throw new Error('a case is opened before anything else')
+  const { step, ...moved } = event.data
+  const former = new Set([...before.formerCells, ...before.cells])
+  for (const cell of moved.cells) former.delete(cell)
+  return { ...before, ...moved, steps: [...before.steps, step], formerCells: [...former] }
 }

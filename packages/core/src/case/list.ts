@@ -2,7 +2,7 @@ import type { CellRef } from '@wangge/grid'
 import * as z from 'zod/mini'
 import type { Context } from '../context.ts'
 import { fault, parse } from '../fault.ts'
-import { loadScheme } from '../scheme/load.ts'
+import { loadEverything } from '../scheme/load.ts'
 import { caseStatuses } from './case.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { type CaseEntry, LIST_PREFIX, listPartition, statusTag } from './view.ts'
@@ -23,7 +23,7 @@ export const listSchema = z.strictObject(
 )
 
 /** A public case in a list, its cell named. */
-export type ListedCase = Omit<CaseEntry, 'cells'> & { readonly cell: CellRef }
+export type ListedCase = Omit<CaseEntry, 'cells' | 'scheme'> & { readonly cell: CellRef }
 
 export type CaseList = {
   readonly cases: readonly ListedCase[]
@@ -32,18 +32,18 @@ export type CaseList = {
 }
 
 /**
- * Cases newest first, of a cell and all below it (without a cell: of the whole grid), perhaps of one status.
+ * Cases newest first, of a cell of any scheme and all below it (without a cell: of the whole grid), perhaps of one status.
  * `next` is the cursor of the following page.
  * @throws Fault `cell.unknown`, `case.status_unknown`, `list.cursor_invalid`, `list.limit_invalid`
  */
 export async function listCases(
-  ctx: Pick<Context, 'views' | 'ledger' | 'files' | 'keys' | 'jurisdiction'>,
+  ctx: Pick<Context, 'views' | 'ledger' | 'files' | 'keys' | 'jurisdiction' | 'now'>,
   input: unknown,
 ): Promise<CaseList> {
   const { cell: wanted, status, cursor, limit } = parse(listSchema, input)
-  const { scheme, root, cell: find, ref } = await loadScheme(ctx)
-  const cell = wanted === undefined ? root.code : find(wanted)?.code
-  if (cell === undefined) throw fault('cell.unknown', 'cell')
+  const { schemes, current } = await loadEverything(ctx)
+  const cell = wanted ?? current.root.code
+  if (!schemes.some((each) => each.cell(cell))) throw fault('cell.unknown', 'cell')
   const after = cursor === undefined ? undefined : readCursor(ctx.keys, cursor)
   const { views, next } = await ctx.views.list({
     pk: listPartition(cell),
@@ -53,8 +53,9 @@ export async function listCases(
     ...(after && { after }),
   })
   const cases = views.map(({ body }) => {
-    const { cells, ...entry } = body as CaseEntry
-    return { ...entry, cell: ref(cells.at(-1) ?? '') }
+    const { cells, scheme, ...entry } = body as CaseEntry
+    const named = schemes.find((each) => each.scheme.id === scheme) ?? current
+    return { ...entry, cell: named.ref(cells.at(-1) ?? '') }
   })
-  return { cases, next: next === undefined ? null : writeCursor(ctx.keys, next), demo: scheme.demo }
+  return { cases, next: next === undefined ? null : writeCursor(ctx.keys, next), demo: current.scheme.demo }
 }

@@ -6,7 +6,7 @@ import { OUTBOX_SHARDS } from '@wangge/ledger/keys'
 export type LogFacts = {
   readonly case: string
   readonly seq: number
-  readonly event: 'received' | 'assigned'
+  readonly event: 'received' | 'assigned' | 'followed'
   readonly at: string
   readonly unit?: string
   readonly code?: string

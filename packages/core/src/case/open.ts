@@ -30,10 +30,10 @@ export const openCase = command<Case, OpenInput, Facts>({
   evolve: evolveCase,
   decide(_, input, { now, due, leaf, outboxAt }) {
     const cell = input.cells.at(-1) ?? ''
-    const { post, match } = input
+    const { post, match, scheme } = input
     const steps = [
       { event: 'received', at: dayOf(new Date(input.receivedAt)) },
-      { event: 'assigned', at: hourOf(now), cell, post, match },
+      { event: 'assigned', at: hourOf(now), cell, post, match, scheme },
     ] as const
     return [
       { type: 'case.opened', data: { ...input, openedAt: now.toISOString(), due, steps, leaf, outboxAt } },

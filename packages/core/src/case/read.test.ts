@@ -38,7 +38,13 @@ describe('reading a case', () => {
       due: { clock: 'tip.accept', date: '2026-11-24' },
       timeline: [
         { event: 'received', at: '2026-11-20' },
-        { event: 'assigned', at: '2026-11-20T10:00+08:00', cell: '111', post: '111.head', match: 'inside' },
+        {
+          event: 'assigned',
+          at: '2026-11-20T10:00+08:00',
+          cell: { code: '111', name: '西村', level: 'village' },
+          post: '111.head',
+          match: 'inside',
+        },
       ],
       demo: true,
     })

@@ -18,6 +18,7 @@ const opened: Case = {
   steps: [{ event: 'received', at: '2026-11-20' }],
   leaf: 'e'.repeat(64),
   outboxAt: 1_795_141_817_123,
+  formerCells: [],
 }
 const released = new Date('2026-11-21T00:00:00Z')
 
@@ -36,7 +37,15 @@ it('the public view of a case has these fields and no other, whatever the case h
     'timeline',
   ])
   for (const { body } of lines)
-    expect(Object.keys(body ?? {})).toEqual(['no', 'status', 'category', 'cells', 'receivedOn', 'due'])
+    expect(Object.keys(body ?? {})).toEqual([
+      'no',
+      'status',
+      'category',
+      'scheme',
+      'cells',
+      'receivedOn',
+      'due',
+    ])
 })
 
 it('a case has a page and a line in the list of each cell of its chain, under its status too', () => {
@@ -50,6 +59,14 @@ it('a case has a page and a line in the list of each cell of its chain, under it
       `cell#${cell}#received`,
     ]),
   )
+})
+
+it('a case keeps its line in the lists of the cells it was in before a reform, and says there where it is now', () => {
+  const { lines } = caseViews({ ...opened, formerCells: ['12', '121'] }, 4, released)
+  expect(lines.map(({ pk, tag }) => [pk, tag])).toEqual(
+    ['1', '11', '111', '12', '121'].map((cell) => [`cell#${cell}`, `cell#${cell}#received`]),
+  )
+  for (const { body } of lines) expect(body).toMatchObject({ cells: ['1', '11', '111'] })
 })
 
 it('a list sorts by the time of release and tells neither receipt nor opening to the minute', () => {

@@ -16,7 +16,10 @@ export type CaseView = {
 }
 
 /** A line of a list. */
-export type CaseEntry = Pick<CaseView, 'no' | 'status' | 'category' | 'cells' | 'receivedOn' | 'due'>
+export type CaseEntry = Pick<
+  CaseView,
+  'no' | 'status' | 'category' | 'scheme' | 'cells' | 'receivedOn' | 'due'
+>
 
 export const caseView = ({ no, status, category, scheme, cells, post, due, steps }: Case): CaseView => ({
   no,
@@ -37,8 +40,8 @@ export const LIST_PREFIX = 'case#'
 export const statusTag = (cell: string, status: CaseStatus) => `cell#${cell}#${status}`
 
 /**
- * A case's page and its line in the list of every cell of its chain, each listed by status too. Lists sort by the time
- * of release, which everybody saw, never by the time of the tip.
+ * A case's page and its line in the list of every cell of its chain, and of every cell it was in before a reform, each
+ * listed by status too. Lists sort by the time of release, which everybody saw, never by the time of the tip.
  */
 export function caseViews(
   state: Case,
@@ -46,12 +49,12 @@ export function caseViews(
   released: Date,
 ): { readonly page: View; readonly lines: readonly View[] } {
   const body = caseView(state)
-  const { no, status, category, cells, receivedOn, due } = body
-  const entry: CaseEntry = { no, status, category, cells, receivedOn, due }
+  const { no, status, category, scheme, cells, receivedOn, due } = body
+  const entry: CaseEntry = { no, status, category, scheme, cells, receivedOn, due }
   const sk = `${LIST_PREFIX}${released.toISOString()}#${no}`
   return {
     page: { ...caseKey(no), seq, body },
-    lines: cells.map((cell) => ({
+    lines: [...cells, ...state.formerCells].map((cell) => ({
       pk: listPartition(cell),
       sk,
       seq,

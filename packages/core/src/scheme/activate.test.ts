@@ -1,115 +1,131 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { issuesOf } from '../testing/issues.ts'
-import { citizen, type MemoryContext, memoryContext, operator, townScheme } from '../testing/town.ts'
-import { activateScheme, type SchemeInput } from './activate.ts'
-import { loadScheme } from './load.ts'
-import { gridFile, type Scheme } from './scheme.ts'
+import { merged, split } from '../testing/reform.ts'
+import {
+  citizen,
+  type MemoryContext,
+  memoryContext,
+  operator,
+  settle,
+  stateOf,
+  townScheme,
+} from '../testing/town.ts'
+import { activateScheme } from './activate.ts'
+import { draftScheme } from './draft.ts'
+import { loadEverything, loadScheme } from './load.ts'
+import { schemeOn, type Timeline } from './scheme.ts'
 
 describe('activating a grid scheme', () => {
   let ctx: MemoryContext
   beforeEach(() => {
     ctx = memoryContext()
   })
-  const scheme = async () => (await ctx.ledger.head('scheme#town'))?.state as Scheme
+  const timeline = () => stateOf<Timeline>(ctx, 'scheme#town')
 
-  it('makes it the one in force, its grid stored under its own hash', async () => {
-    await activateScheme(ctx, operator, townScheme)
-    const { areas, datum, ...words } = townScheme
-    expect(await scheme()).toEqual({
-      ...words,
-      status: 'active',
-      cells: 5,
-      grid: expect.stringMatching(/^[0-9a-f]{64}$/),
+  it('puts a draft in force: its cells, its chain and its facts are those of today', async () => {
+    await settle(ctx)
+    const { scheme, root, cell, chain, facts } = await loadScheme(ctx)
+    expect(scheme.id).toBe('town-2026')
+    expect(root).toEqual({
+      code: '1',
+      name: '县',
+      level: 'county',
+      parent: null,
+      children: ['11', '12'],
+      site: null,
     })
-    const { root, cell, chain } = await loadScheme(ctx)
-    expect(root).toEqual({ code: '1', name: '县', level: 'county', parent: null, children: ['11', '12'] })
     expect(cell('111')).toMatchObject({ parent: '11', children: [] })
     expect(chain('121').map(({ code }) => code)).toEqual(['1', '12', '121'])
     expect(chain('999')).toEqual([])
+    expect(facts('111').seats.map(({ post }) => post)).toEqual(['111.head'])
+    expect(facts('toString')).toEqual({ seats: [], fixes: {}, lists: [], predecessors: [] })
   })
 
-  it('keeps the scheme before in the ledger', async () => {
-    await activateScheme(ctx, operator, townScheme)
-    const reformed = townScheme.areas.filter(({ code }) => code !== '121')
-    await activateScheme(ctx, operator, { ...townScheme, id: 'town-2027', areas: reformed })
+  it('keeps the scheme before on the time line, and leaves other drafts alone', async () => {
+    await settle(ctx)
+    await draftScheme(ctx, operator, merged)
+    await settle(ctx, split)
     expect(await ctx.ledger.events('scheme#town')).toMatchObject([
-      { seq: 1, type: 'scheme.activated', data: { id: 'town-2026', cells: 5 } },
-      { seq: 2, data: { id: 'town-2027', cells: 4 } },
+      { seq: 1, type: 'scheme.drafted', by: 'operator', data: { id: 'town-2026', cells: 5 } },
+      { seq: 2, type: 'scheme.activated', by: 'operator', data: { id: 'town-2026' } },
+      { seq: 3, type: 'scheme.drafted', data: { id: 'merged' } },
+      { seq: 4, type: 'scheme.drafted', data: { id: 'split', cells: 6 } },
+      { seq: 5, type: 'scheme.activated', data: { id: 'split' } },
     ])
-    expect((await loadScheme(ctx)).cell('121')).toBeUndefined()
+    const { status, drafts, schemes } = await timeline()
+    expect(status).toBe('active')
+    expect(drafts.map(({ id }) => id)).toEqual(['merged'])
+    expect(schemes.map(({ id }) => id)).toEqual(['town-2026', 'split'])
   })
 
-  const [county, ...below] = townScheme.areas
-  it.each<[why: string, areas: SchemeInput['areas'], issue: object]>([
-    ['none', [], { code: 'scheme.several_roots' }],
-    [
-      'two roots',
-      townScheme.areas.map((area) => ({ ...area, parent: null })),
-      { code: 'scheme.several_roots' },
-    ],
-    [
-      'a parent that does not exist',
-      [...townScheme.areas, ...below.slice(0, 1).map((area) => ({ ...area, code: '13', parent: '9' }))],
-      { code: 'scheme.invalid', field: '13:cell.parent-unknown' },
-    ],
-    [
-      'one code twice',
-      [...townScheme.areas, ...below.slice(0, 1)],
-      { code: 'scheme.invalid', field: '11:cell.duplicate' },
-    ],
-    [
-      'a ring that does not close',
-      county
-        ? [
-            {
-              ...county,
-              polygons: [
-                [
-                  [
-                    [100, 30],
-                    [101, 30],
-                    [101, 31],
-                    [100, 31],
-                  ],
-                ],
-              ],
-            },
-          ]
-        : [],
-      { code: 'scheme.invalid', field: '1:ring.unclosed' },
-    ],
-  ])('refuses cells with %s, and nothing is stored', async (_why, areas, issue) => {
-    expect(await issuesOf(() => activateScheme(ctx, operator, { ...townScheme, areas }))).toEqual([issue])
+  it('takes force on its first day without any deed, and not before', async () => {
+    await settle(ctx)
+    await settle(ctx, split)
+    const today = async () => (await loadScheme(ctx)).scheme.id
+    expect(await today()).toBe('town-2026')
+    // 15:59:59 UTC is the last second of the day in China.
+    ctx.time.now = new Date('2026-11-30T15:59:59Z')
+    expect(await today()).toBe('town-2026')
+    ctx.time.now = new Date('2026-11-30T16:00:00Z')
+    expect(await today()).toBe('split')
+  })
+
+  it.each([
+    ['before the first', '2020-01-01', 'town-2026'],
+    ['on the first day of the first', '2026-01-01', 'town-2026'],
+    ['on the last day of the first', '2026-11-30', 'town-2026'],
+    ['on the first day of the second', '2026-12-01', 'split'],
+    ['on the last day of the second', '2026-12-31', 'split'],
+    ['after the last began', '2030-01-01', 'merged'],
+  ])('leaves each day its scheme: %s', async (_when, day, id) => {
+    for (const scheme of [townScheme, split, merged]) await settle(ctx, scheme)
+    expect(schemeOn(await timeline(), day)?.id).toBe(id)
+    expect((await loadScheme(ctx, day)).scheme.id).toBe(id)
+  })
+
+  it('lets every scheme be read for the day of its time that is nearest', async () => {
+    for (const scheme of [townScheme, split, merged]) await settle(ctx, scheme)
+    const read = async (day?: string) => (await loadEverything(ctx, day)).schemes.map((each) => each.day)
+    expect(await read()).toEqual(['2026-11-20', '2026-12-01', '2027-01-01'])
+    expect(await read('2026-12-01')).toEqual(['2026-11-30', '2026-12-01', '2027-01-01'])
+    expect(await read('2026-12-24')).toEqual(['2026-11-30', '2026-12-24', '2027-01-01'])
+    expect(await read('2030-01-01')).toEqual(['2026-11-30', '2026-12-31', '2030-01-01'])
+    expect(await read('2020-01-01')).toEqual(['2020-01-01', '2026-12-01', '2027-01-01'])
+  })
+
+  it.each([
+    ['an id without a draft', 'nobody', [{ code: 'scheme.unknown', field: 'id' }]],
+    ['a scheme that is in force already', 'town-2026', [{ code: 'scheme.unknown', field: 'id' }]],
+    ['one that begins with the newest', 'same-day', [{ code: 'scheme.not_newest', field: 'validFrom' }]],
+    ['one that begins before the newest', 'earlier', [{ code: 'scheme.not_newest', field: 'validFrom' }]],
+  ])('refuses %s, and the time line stays', async (_why, id, issues) => {
+    await settle(ctx)
+    await draftScheme(ctx, operator, { ...townScheme, id: 'same-day' })
+    await draftScheme(ctx, operator, { ...townScheme, id: 'earlier', validFrom: '2025-12-31' })
+    const before = await ctx.ledger.head('scheme#town')
+    expect(await issuesOf(() => activateScheme(ctx, operator, id))).toEqual(issues)
+    expect(await ctx.ledger.head('scheme#town')).toEqual(before)
+  })
+
+  it('refuses before the first draft', async () => {
+    expect(await issuesOf(() => activateScheme(ctx, operator, 'town-2026'))).toEqual([
+      { code: 'scheme.none' },
+    ])
     expect(ctx.ledger.streams()).toEqual([])
   })
 
-  it('is for operators alone, and stores no file for anybody else', async () => {
-    const written: string[] = []
-    const files = { ...ctx.files, write: async (name: string) => void written.push(name) }
-    const deed = () => activateScheme({ ...ctx, files }, citizen, townScheme)
+  it('is for operators alone', async () => {
+    await draftScheme(ctx, operator, townScheme)
+    const deed = () => activateScheme(ctx, citizen, 'town-2026')
     expect(await issuesOf(deed)).toEqual([{ code: 'command.not_allowed' }])
-    expect(written).toEqual([])
   })
 
-  it('of two at once refuses one', async () => {
+  it('of two at once lets one win', async () => {
+    for (const id of ['a', 'b']) await draftScheme(ctx, operator, { ...townScheme, id })
     const results = await Promise.all(
-      ['a', 'b'].map((id) => issuesOf(() => activateScheme(ctx, operator, { ...townScheme, id }))),
+      ['a', 'b'].map((id) => issuesOf(() => activateScheme(ctx, operator, id))),
     )
-    expect(results.flat()).toEqual([{ code: 'command.wrong_state' }])
-  })
-
-  it('that fails to store the file is not in force', async () => {
-    const files = { ...ctx.files, write: async () => Promise.reject(new Error('full')) }
-    await expect(activateScheme({ ...ctx, files }, operator, townScheme)).rejects.toThrow('full')
-    expect(ctx.ledger.streams()).toEqual([])
-  })
-
-  it('names its file by the hash of its bytes, so that equal grids share one', async () => {
-    await activateScheme(ctx, operator, townScheme)
-    const { grid } = await scheme()
-    const bytes = await ctx.files.read(gridFile(grid))
-    await activateScheme(ctx, operator, { ...townScheme, id: 'town-2027' })
-    expect((await scheme()).grid).toBe(grid)
-    expect(await ctx.files.read(gridFile(grid))).toEqual(bytes)
+    expect(results).toEqual([[], [{ code: 'command.wrong_state' }]])
+    expect((await timeline()).schemes.map(({ id }) => id)).toEqual(['a'])
   })
 })

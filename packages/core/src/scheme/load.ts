@@ -1,62 +1,85 @@
-import { createHash } from 'node:crypto'
-import { type CellRef, cells, decode, type GridIndex } from '@wangge/grid'
+import { type Day, dayBefore, dayOf } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
-import { type CellNode, gridFile, type Scheme, schemeStream } from './scheme.ts'
+import { type Grid, loadFacts, loadGrid } from './bulk.ts'
+import type { CellFacts } from './facts.ts'
+import { type Scheme, schemeOn, schemeStream, type Timeline } from './scheme.ts'
 
-export type LoadedScheme = {
+/** A scheme with all it says, read for one day: the day decides who held which post. */
+export type LoadedScheme = Grid & {
   readonly scheme: Scheme
-  readonly index: GridIndex
-  readonly root: CellNode
-  readonly cell: (code: string) => CellNode | undefined
-  /** A cell by code with its name; a code of another scheme stands for itself. */
-  readonly ref: (code: string) => CellRef
-  /** From the root down to the cell itself; empty for an unknown code. */
-  readonly chain: (code: string) => readonly CellRef[]
+  readonly facts: (cell: string) => CellFacts
+  readonly day: Day
 }
 
-/** Grids by hash: immutable, so what is loaded once serves this process for good. */
-const loaded = new Map<string, Promise<Omit<LoadedScheme, 'scheme'>>>()
+type Reads = Pick<Context, 'ledger' | 'files' | 'jurisdiction' | 'now'>
 
-/**
- * The scheme in force. Costs one small read; the grid itself is fetched only when its hash is new to this process.
- * @throws Fault `scheme.none` before the first activation
- */
-export async function loadScheme(
-  ctx: Pick<Context, 'ledger' | 'files' | 'jurisdiction'>,
-): Promise<LoadedScheme> {
+/** @throws Fault `scheme.none` before the first draft */
+export async function loadTimeline(ctx: Pick<Context, 'ledger' | 'jurisdiction'>): Promise<Timeline> {
   const head = await ctx.ledger.head(schemeStream(ctx.jurisdiction))
   if (!head) throw fault('scheme.none')
-  const scheme = head.state as Scheme
-  let grid = loaded.get(scheme.grid)
-  if (!grid) {
-    grid = ctx.files.read(gridFile(scheme.grid)).then((bytes) => arrange(bytes, scheme.grid))
-    loaded.set(scheme.grid, grid)
-    // A failed fetch must not stand for good.
-    grid.catch(() => loaded.delete(scheme.grid))
-  }
-  return { scheme, ...(await grid) }
+  return head.state as Timeline
 }
 
-/** The ledger names the file by its hash, so a changed file is refused whatever the store says. */
-function arrange(bytes: Uint8Array, sha256: string): Omit<LoadedScheme, 'scheme'> {
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Error('grid file changed')
-  const index = decode(bytes)
-  const nodes = new Map<string, CellNode & { children: string[] }>()
-  for (const { code, name, level, parent } of cells(index))
-    nodes.set(code, { code, name, level, parent, children: [] })
-  for (const { code, parent } of nodes.values()) if (parent !== null) nodes.get(parent)?.children.push(code)
-  const root = [...nodes.values()].find(({ parent }) => parent === null)
-  if (!root) throw new Error('a grid has a root')
-  const cell = (code: string) => nodes.get(code)
-  const ref = (code: string): CellRef => {
-    const { name, level } = nodes.get(code) ?? { name: code, level: '' }
-    return { code, name, level }
+/**
+ * The scheme in force on a day, today unless one is given. Costs one small read; the bulk is fetched only when its hash
+ * is new to this process.
+ * @throws Fault `scheme.none` before the first activation
+ */
+export async function loadScheme(ctx: Reads, day: Day = dayOf(ctx.now())): Promise<LoadedScheme> {
+  const scheme = schemeOn(await loadTimeline(ctx), day)
+  if (!scheme) throw fault('scheme.none')
+  return open(ctx, scheme, day)
+}
+
+/**
+ * Every scheme on the time line, oldest first, and the one in force on a day. The others are read for the day they were
+ * in force that is nearest to it: those past for their last, those to come for their first.
+ * @throws Fault `scheme.none` before the first activation
+ */
+export async function loadEverything(
+  ctx: Reads,
+  day: Day = dayOf(ctx.now()),
+): Promise<{ readonly schemes: readonly LoadedScheme[]; readonly current: LoadedScheme }> {
+  const timeline = await loadTimeline(ctx)
+  const inForce = schemeOn(timeline, day)
+  const nearest = (scheme: Scheme, next: Scheme | undefined) => {
+    if (scheme === inForce) return day
+    return next && next.validFrom <= day ? dayBefore(next.validFrom) : scheme.validFrom
   }
-  const chain = (code: string): readonly CellRef[] => {
-    const node = nodes.get(code)
-    if (!node) return []
-    return node.parent === null ? [ref(code)] : [...chain(node.parent), ref(code)]
-  }
-  return { index, root, cell, ref, chain }
+  const schemes = await Promise.all(
+    timeline.schemes.map((scheme, i) => open(ctx, scheme, nearest(scheme, timeline.schemes[i + 1]))),
+  )
+  const current = schemes.find(({ scheme }) => scheme === inForce)
+  if (!current) throw fault('scheme.none')
+  return { schemes, current }
+}
+
+/** A scheme that was in force and was taken off the time line again. */
+export type RevertedScheme = LoadedScheme & {
+  /** Id of the scheme that its cells' predecessors are cells of. */
+  readonly stoodOn: string | null
+}
+
+/**
+ * The schemes that were taken off the time line, each read for its first day.
+ * @throws Fault `scheme.none` before the first draft
+ */
+export async function loadReverted(
+  ctx: Pick<Context, 'ledger' | 'files' | 'jurisdiction'>,
+): Promise<readonly RevertedScheme[]> {
+  const { drafts, issued } = await loadTimeline(ctx)
+  return Promise.all(
+    drafts
+      .filter(({ id }) => Object.hasOwn(issued, id))
+      .map(async (scheme) => ({
+        ...(await open(ctx, scheme, scheme.validFrom)),
+        stoodOn: issued[scheme.id] ?? null,
+      })),
+  )
+}
+
+async function open(ctx: Pick<Context, 'files'>, scheme: Scheme, day: Day): Promise<LoadedScheme> {
+  const [grid, facts] = await Promise.all([loadGrid(ctx, scheme.grid), loadFacts(ctx, scheme.facts)])
+  return { ...grid, scheme, facts, day }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { issuesOf } from '../testing/issues.ts'
-import { type MemoryContext, memoryContext, settle } from '../testing/town.ts'
+import { split } from '../testing/reform.ts'
+import { type MemoryContext, memoryContext, settle, townScheme } from '../testing/town.ts'
 import { locatePlace } from './locate.ts'
 
 const east = { code: '121', name: '东村', level: 'village' }
@@ -46,10 +47,25 @@ describe('who is responsible at a place', () => {
     expect(found.nearest).toEqual({ ...east, distance: expect.closeTo(95.8, 0) })
   })
 
-  it('is nobody where no post is published', async () => {
-    const bare = { ...ctx, views: memoryContext().views }
+  it('is nobody where the scheme names nobody', async () => {
+    const bare = memoryContext()
+    await settle(bare, { ...townScheme, facts: {} })
     const point = { lng: 101.5, lat: 30.5, datum: 'wgs84' } as const
     expect(await locatePlace(bare, { point })).toMatchObject({ responsible: null })
+  })
+
+  it('was somebody else under the scheme of another day', async () => {
+    const reformed = memoryContext()
+    await settle(reformed)
+    await settle(reformed, split)
+    const point = { lng: 101.5, lat: 30.5, datum: 'wgs84' } as const
+    expect(await locatePlace(reformed, { point })).toMatchObject({
+      scheme: 'town-2026',
+      responsible: { code: '121.head' },
+    })
+    const later = await locatePlace(reformed, { point }, '2026-12-01')
+    expect(later).toMatchObject({ scheme: 'split', responsible: { code: '122.head' } })
+    expect(chainOf(later.cells)).toEqual(['1', '12', '122'])
   })
 
   it('is the post of a cell picked from the list', async () => {

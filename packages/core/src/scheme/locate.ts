@@ -1,4 +1,5 @@
 import { type CellRef, locate } from '@wangge/grid'
+import type { Day } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
 import type { ResponsiblePost } from '../officer/officer.ts'
@@ -44,15 +45,16 @@ export function place({ index, chain }: LoadedScheme, { point, cell }: Place): P
   return { cells, match: boundary ? 'boundary' : 'inside', boundary, neighbours, nearest }
 }
 
-/** @throws Fault `scheme.none`, `cell.unknown`, `point.missing` */
+/** Who answers at a place, today or on another day. @throws Fault `scheme.none`, `cell.unknown`, `point.missing` */
 export async function locatePlace(
-  ctx: Pick<Context, 'ledger' | 'files' | 'views' | 'jurisdiction'>,
+  ctx: Pick<Context, 'ledger' | 'files' | 'views' | 'jurisdiction' | 'now'>,
   at: Place,
+  day?: Day,
 ): Promise<Located> {
-  const loaded = await loadScheme(ctx)
+  const loaded = await loadScheme(ctx, day)
   const placement = place(loaded, at)
   const leaf = placement.cells.at(-1)?.code ?? ''
-  const posts = await responsiblePosts(ctx, [leaf])
+  const posts = await responsiblePosts(ctx, loaded, [leaf])
   return {
     ...placement,
     cells: placement.nearest ? [] : placement.cells,

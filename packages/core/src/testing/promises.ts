@@ -3,16 +3,20 @@ import type { Views } from '@wangge/ledger'
 import { OUTBOX_SHARDS } from '@wangge/ledger/keys'
 import { memoryViews } from '@wangge/ledger/memory'
 import { expect } from 'vitest'
-import { type Case, caseStream, evolveCase } from '../case/case.ts'
+import { type Case, caseStream, evolveCase, openStatuses } from '../case/case.ts'
 import { listCases } from '../case/list.ts'
 import type { LogFacts } from '../case/log-entry.ts'
 import { readCase } from '../case/read.ts'
 import type { Happening } from '../command.ts'
+import { type Correction, evolveCorrection } from '../correction/correction.ts'
+import { evolveOfficer, type Officer } from '../officer/officer.ts'
 import { publish } from '../publish.ts'
+import { loadEverything } from '../scheme/load.ts'
+import { evolveTimeline, type Timeline } from '../scheme/scheme.ts'
 import type { Submitted } from '../tip/submit.ts'
 import { evolveTip, type Tip } from '../tip/tip.ts'
 import { trackTip } from '../tip/track.ts'
-import { type MemoryContext, stateOf, townScheme } from './town.ts'
+import { type MemoryContext, stateOf } from './town.ts'
 
 /** What was promised to citizens, checked once everything that was lost has been swept up (security §3.1). */
 export async function expectPromises(ctx: MemoryContext, acknowledged: readonly Submitted[]): Promise<void> {
@@ -20,6 +24,7 @@ export async function expectPromises(ctx: MemoryContext, acknowledged: readonly 
   await expectAssignedOnce(ctx)
   await expectStreamsWhole(ctx)
   await expectLogInOrder(ctx)
+  await expectFollowed(ctx)
   await expectViewsAsRebuilt(ctx)
 }
 
@@ -43,9 +48,30 @@ async function expectAssignedOnce(ctx: MemoryContext) {
   )
 }
 
+/** Every open case lies in a cell of the scheme in force, and no step of it is lost or taken twice. */
+async function expectFollowed(ctx: MemoryContext) {
+  const { current } = await loadEverything(ctx)
+  for (const { stream, seq, state } of ctx.ledger.streams()) {
+    if (!stream.startsWith('case#')) continue
+    const { status, scheme, cells, formerCells, post, steps } = state as Case
+    expect(steps).toHaveLength(seq + 1)
+    expect(formerCells.filter((cell) => cells.includes(cell))).toEqual([])
+    if (!(openStatuses as readonly string[]).includes(status)) continue
+    const cell = cells.at(-1) ?? ''
+    expect({ scheme, cells, post }).toEqual({
+      scheme: current.scheme.id,
+      cells: current.chain(cell).map(({ code }) => code),
+      post: `${cell}.head`,
+    })
+  }
+}
+
 const evolves: Readonly<Record<string, (state: unknown, event: Happening) => unknown>> = {
   tip: (state, event) => evolveTip(state as Tip | undefined, event),
   case: (state, event) => evolveCase(state as Case | undefined, event),
+  scheme: (state, event) => evolveTimeline(state as Timeline | undefined, event),
+  officer: (state, event) => evolveOfficer(state as Officer | undefined, event),
+  correction: (state, event) => evolveCorrection(state as Correction | undefined, event),
 }
 
 /** R4: `seq` runs without a gap and the head is the fold of its events. */
@@ -54,7 +80,8 @@ async function expectStreamsWhole(ctx: MemoryContext) {
     const events = await ctx.ledger.events(stream)
     expect(events.map((event) => event.seq)).toEqual(Array.from({ length: seq }, (_, i) => i + 1))
     const evolve = evolves[stream.split('#')[0] ?? '']
-    if (evolve) expect(events.reduce<unknown>(evolve, undefined)).toEqual(state)
+    if (!evolve) throw new Error(`no evolve for ${stream}`)
+    expect(events.reduce<unknown>(evolve, undefined)).toEqual(state)
   }
 }
 
@@ -68,12 +95,15 @@ async function expectLogInOrder({ ledger }: MemoryContext) {
     byCase.set(facts.case, [...(byCase.get(facts.case) ?? []), { facts, leaf }])
   }
   for (const [no, entries] of byCase) {
-    expect(entries.map(({ facts }) => [facts.seq, facts.event])).toEqual([
-      [0, 'received'],
-      [1, 'assigned'],
+    const { steps, leaf } = await stateOf<Case>({ ledger }, caseStream(no))
+    expect(entries.map(({ facts }) => [facts.seq, facts.event])).toEqual(
+      steps.map(({ event }, seq) => [seq, event]),
+    )
+    expect(entries.map(({ facts }) => facts.prev)).toEqual([
+      undefined,
+      ...entries.slice(0, -1).map((entry) => entry.leaf),
     ])
-    expect(entries[1]?.facts.prev).toBe(entries[0]?.leaf)
-    expect((await stateOf<Case>({ ledger }, caseStream(no))).leaf).toBe(entries[1]?.leaf)
+    expect(entries.at(-1)?.leaf).toBe(leaf)
   }
 }
 
@@ -83,8 +113,10 @@ async function expectViewsAsRebuilt(ctx: MemoryContext) {
   for (const head of ctx.ledger.streams()) await publish({ ...ctx, views }, head)
   const shown = async (from: Views) => {
     const over = { ...ctx, views: from }
+    const { schemes } = await loadEverything(ctx)
+    const cells = new Set(schemes.flatMap(({ codes }) => [...codes()]))
     const lists = []
-    for (const { code } of townScheme.areas) lists.push(await listCases(over, { cell: code, limit: 100 }))
+    for (const cell of cells) lists.push(await listCases(over, { cell, limit: 100 }))
     const numbers = new Set(lists.flatMap(({ cases }) => cases.map(({ no }) => no)))
     return { lists, pages: await Promise.all([...numbers].sort().map((no) => readCase(over, no))) }
   }

@@ -1,13 +1,42 @@
 import { createHash } from 'node:crypto'
+import type { Cell } from '@wangge/grid'
+import { survey } from '@wangge/grid/survey'
 import { memoryLedger, memoryViews } from '@wangge/ledger/memory'
 import type { Actor } from '../command.ts'
 import type { Context } from '../context.ts'
 import { memoryFiles } from '../files.ts'
-import { appoint } from '../officer/appoint.ts'
-import { headPost, officerStream } from '../officer/officer.ts'
-import { publishOfficer } from '../officer/publish.ts'
-import { activateScheme, type SchemeInput } from '../scheme/activate.ts'
+import { headPost } from '../officer/officer.ts'
+import { activateScheme } from '../scheme/activate.ts'
+import { draftScheme, type SchemeInput } from '../scheme/draft.ts'
+import type { Facts } from '../scheme/facts.ts'
+import { noFacts } from '../scheme/facts.ts'
 import { submitTip } from '../tip/submit.ts'
+
+const areas: readonly Cell[] = [
+  { code: '1', name: '县', level: 'county', parent: null, polygons: [square(100, 30, 2)] },
+  { code: '11', name: '西镇', level: 'town', parent: '1', polygons: [square(100, 30, 1)] },
+  { code: '12', name: '东镇', level: 'town', parent: '1', polygons: [square(101, 30, 1)] },
+  { code: '111', name: '西村', level: 'village', parent: '11', polygons: [square(100, 30, 1)] },
+  { code: '121', name: '东村', level: 'village', parent: '12', polygons: [square(101, 30, 1)] },
+]
+
+/** Of every cell a head in office since `from`. */
+const headsOf = (cells: readonly Cell[], from: string): Facts =>
+  Object.fromEntries(
+    cells.map(({ code, name }) => [
+      code,
+      {
+        ...noFacts,
+        seats: [
+          {
+            post: headPost(code),
+            title: 'grid-head',
+            holder: { name: `${name}甲`, phone: '0995-0000000', from },
+          },
+        ],
+      },
+    ]),
+  )
 
 /** A county of two towns with one village each, a degree wide: small enough to work out every answer by hand. */
 export const townScheme: SchemeInput = {
@@ -19,19 +48,25 @@ export const townScheme: SchemeInput = {
     { kind: 'town', name: { 'zh-CN': '乡镇', en: 'Town' } },
     { kind: 'village', name: { 'zh-CN': '村', en: 'Village' } },
   ],
+  fixes: ['area', 'person', 'duty', 'task', 'reward'],
   validFrom: '2026-01-01',
   demo: true,
   datum: 'wgs84',
-  areas: [
-    { code: '1', name: '县', level: 'county', parent: null, polygons: [square(100, 30, 2)] },
-    { code: '11', name: '西镇', level: 'town', parent: '1', polygons: [square(100, 30, 1)] },
-    { code: '12', name: '东镇', level: 'town', parent: '1', polygons: [square(101, 30, 1)] },
-    { code: '111', name: '西村', level: 'village', parent: '11', polygons: [square(100, 30, 1)] },
-    { code: '121', name: '东村', level: 'village', parent: '12', polygons: [square(101, 30, 1)] },
-  ],
+  areas,
+  facts: headsOf(areas, '2026-01-01'),
+  survey: survey(areas),
 }
 
-function square(lng: number, lat: number, width: number): [number, number][][] {
+/** The same county with other cells. */
+export const townWith = (cells: readonly Cell[], change: Partial<SchemeInput> = {}): SchemeInput => ({
+  ...townScheme,
+  areas: cells,
+  facts: headsOf(cells, change.validFrom ?? townScheme.validFrom),
+  survey: survey(cells),
+  ...change,
+})
+
+export function square(lng: number, lat: number, width: number): [number, number][][] {
   const [east, north] = [lng + width, lat + 1]
   return [
     [
@@ -89,18 +124,8 @@ export async function stateOf<State>(ctx: Pick<Context, 'ledger'>, stream: strin
   return head.state as State
 }
 
-/** Activates the town's scheme and fills the head post of every cell, published. */
-export async function settle(ctx: Context, scheme = townScheme): Promise<void> {
-  await activateScheme(ctx, operator, scheme)
-  for (const { code, name } of scheme.areas) {
-    await appoint(ctx, operator, {
-      cell: code,
-      title: 'grid-head',
-      name: `${name}甲`,
-      phone: '0995-0000000',
-      from: '2026-01-01',
-    })
-    const head = await ctx.ledger.head(officerStream(headPost(code)))
-    if (head) await publishOfficer(ctx, head)
-  }
+/** Drafts and activates a scheme, the town's unless another is given. */
+export async function settle(ctx: Context, scheme: SchemeInput = townScheme): Promise<void> {
+  await draftScheme(ctx, operator, scheme)
+  await activateScheme(ctx, operator, scheme.id)
 }

@@ -1,8 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Case, caseStream } from '../case/case.ts'
+import { revertScheme } from '../scheme/revert.ts'
 import { seal } from '../seal.ts'
+import { sweep } from '../sweep.ts'
 import { issuesOf } from '../testing/issues.ts'
-import { handIn, type MemoryContext, memoryContext, settle, stateOf, tipAt } from '../testing/town.ts'
+import { split } from '../testing/reform.ts'
+import {
+  handIn,
+  type MemoryContext,
+  memoryContext,
+  operator,
+  settle,
+  stateOf,
+  tipAt,
+} from '../testing/town.ts'
 import { assignTip } from './assign.ts'
 import { type Tip, tipStream } from './tip.ts'
 
@@ -36,6 +47,70 @@ describe('assigning a tip', () => {
       cells,
       post: `${cells.at(-1)}.head`,
       match,
+    })
+  })
+
+  describe('around a reform', () => {
+    const east = (occurredAt?: string) => ({ ...tipAt(101.2), ...(occurredAt && { occurredAt }) })
+    const assignedTo = async (input: unknown) => {
+      const stream = await received(input)
+      await assignTip(ctx, stream)
+      const { scheme, cells, steps } = await caseOf(stream)
+      expect(steps.at(-1)).toMatchObject({ event: 'assigned', scheme, cell: cells.at(-1) })
+      return [scheme, cells.at(-1)]
+    }
+
+    it.each([
+      ['on the last day before it', '2026-11-30T23:59:59+08:00', ['town-2026', '121']],
+      ['on its first day', '2026-12-01T00:00:00+08:00', ['split', '122']],
+      ['in another zone, on its first day in China', '2026-11-30T16:00:00Z', ['split', '122']],
+      ['before there was a grid', '1999-01-01T00:00:00Z', ['town-2026', '121']],
+    ])('places what happened %s in the scheme then in force', async (_when, occurredAt, place) => {
+      await settle(ctx, split)
+      ctx.time.now = new Date('2026-12-10T02:30:00Z')
+      expect(await assignedTo(east(occurredAt))).toEqual(place)
+    })
+
+    it('places what gives no time in the scheme of the day of receipt, however late it is assigned', async () => {
+      await settle(ctx, split)
+      const stream = await received(east())
+      ctx.time.now = new Date('2026-12-10T02:30:00Z')
+      await assignTip(ctx, stream)
+      expect(await caseOf(stream)).toMatchObject({ scheme: 'town-2026', cells: ['1', '12', '121'] })
+    })
+
+    it('places nothing in a scheme that begins tomorrow because a clock runs ahead', async () => {
+      await settle(ctx, split)
+      ctx.time.now = new Date('2026-11-30T15:58:00Z')
+      expect(await assignedTo(east('2026-12-01T00:01:00+08:00'))).toEqual(['town-2026', '121'])
+    })
+
+    it('takes a cell as the lists of the day of receipt have it, whenever it happened', async () => {
+      await settle(ctx, { ...split, validFrom: '2026-11-10' })
+      const chosen = { ...placeless, cell: '122', occurredAt: '2026-11-01T10:00:00+08:00' }
+      expect(await assignedTo(chosen)).toEqual(['split', '122'])
+    })
+
+    it('takes a cell that a coming reform keeps as it is today', async () => {
+      await settle(ctx, split)
+      expect(await assignedTo({ ...placeless, cell: '111' })).toEqual(['town-2026', '111'])
+    })
+
+    it('finds a cell that was picked just before its scheme was reverted', async () => {
+      await settle(ctx, { ...split, validFrom: '2026-11-10' })
+      const stream = await received({ ...placeless, cell: '122' })
+      await revertScheme(ctx, operator, 'split')
+      expect(await assignTip(ctx, stream)).toBe('assigned')
+      expect(await sweep(ctx)).toMatchObject({ followed: 1, failed: 0 })
+      expect(await caseOf(stream)).toMatchObject({ scheme: 'town-2026', cells: ['1', '12', '121'] })
+    })
+
+    it('finds a cell that a reform dated back to before the receipt abolished', async () => {
+      const stream = await received({ ...placeless, cell: '121' })
+      await settle(ctx, { ...split, validFrom: '2026-11-10' })
+      expect(await assignTip(ctx, stream)).toBe('assigned')
+      expect(await sweep(ctx)).toMatchObject({ followed: 1, failed: 0 })
+      expect(await caseOf(stream)).toMatchObject({ scheme: 'split', cells: ['1', '12'] })
     })
   })
 

@@ -1,12 +1,12 @@
-import { deadline, hourOf } from '../calendar/calendar.ts'
-import { type Case, caseStream } from '../case/case.ts'
+import { dayOf, deadline, hourOf } from '../calendar/calendar.ts'
+import { type Case, caseStream, caseWait } from '../case/case.ts'
 import { logEntry } from '../case/log-entry.ts'
 import { openCase } from '../case/open.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
 import { headPost } from '../officer/officer.ts'
-import { loadScheme } from '../scheme/load.ts'
+import { type LoadedScheme, loadEverything, loadReverted, loadScheme } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
 import { unseal } from '../seal.ts'
 import { evolveTip, type Match, type Tip, type TipSecret } from './tip.ts'
@@ -36,7 +36,7 @@ export async function assignTip(
   const box = await ctx.ledger.sealed(stream)
   if (!box) throw new Error(`${stream} has no sealed payload`)
   const secret = unseal(ctx.keys, stream, box) as TipSecret
-  const loaded = await loadScheme(ctx)
+  const loaded = await schemeOf(ctx, tip, secret)
   const { cells, match } = place(loaded, secret)
   const codes = cells.map(({ code }) => code)
   const cell = codes.at(-1)
@@ -84,11 +84,39 @@ export async function assignTip(
     by: assigner.name,
     streams: [
       { stream, after: head.seq, events: assigned.events, state: assigned.state },
-      { stream: opening, after: 0, events: opened.events, state: opened.state satisfies Case },
+      {
+        stream: opening,
+        after: 0,
+        events: opened.events,
+        state: opened.state satisfies Case,
+        waiting: caseWait(scheme),
+      },
     ],
     outbox: [outbox],
   })
   if (result === 'stored') return 'assigned'
   if (result.refused === 'stream' && result.stream === stream) return 'already'
   throw new Error(`${stream} cannot open its case: the number is taken`)
+}
+
+/**
+ * A point belongs to the scheme in force when what the tip tells happened. A cell was picked from the lists of the day of
+ * receipt: it belongs to the scheme then in force, or, should the time line have changed since, to the newest that has it.
+ * `case/follow` then takes the case to the scheme of today.
+ */
+async function schemeOf(
+  ctx: Omit<Context, 'views'>,
+  { receivedAt }: Tip,
+  { occurredAt, cell }: TipSecret,
+): Promise<LoadedScheme> {
+  const received = new Date(receivedAt)
+  if (cell === undefined) {
+    // The device's clock may run ahead, perhaps into the next day.
+    const occurred = new Date(occurredAt ?? receivedAt)
+    return loadScheme(ctx, dayOf(occurred < received ? occurred : received))
+  }
+  const { schemes, current } = await loadEverything(ctx, dayOf(received))
+  const has = (loaded: LoadedScheme) => loaded.cell(cell) !== undefined
+  if (has(current)) return current
+  return schemes.findLast(has) ?? (await loadReverted(ctx)).findLast(has) ?? current
 }

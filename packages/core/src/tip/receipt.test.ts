@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { testKeys } from '../testing/town.ts'
-import { deriveReceipt, inputMark, readReceipt, verifierOf, verifies, writeReceipt } from './receipt.ts'
+import { deriveReceipt, readReceipt, verifierOf, verifies, writeReceipt } from './receipt.ts'
 
 const otherKeys = { ...testKeys, receipt: new Uint8Array(32).fill(9) }
 const key = fc.stringMatching(/^[\w-]{16,128}$/)
@@ -47,12 +47,5 @@ describe('a receipt', () => {
   it('never verifies against the value an unknown locator is compared with', () => {
     const receipt = deriveReceipt(testKeys, 'a'.repeat(16), 0)
     expect(verifies(testKeys, receipt, '0'.repeat(64))).toBe(false)
-  })
-
-  it('marks an input by its content', () => {
-    const mark = inputMark(testKeys, { a: 1 })
-    expect(inputMark(testKeys, { a: 1 })).toBe(mark)
-    expect(inputMark(testKeys, { a: 2 })).not.toBe(mark)
-    expect(inputMark(otherKeys, { a: 1 })).not.toBe(mark)
   })
 })

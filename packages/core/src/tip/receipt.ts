@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Keys } from '../seal.ts'
 
 /**
@@ -35,13 +35,3 @@ export function readReceipt(typed: string): Receipt | undefined {
   const digits = typed.normalize('NFKC').replace(/[\s-]/g, '')
   return /^\d{20}$/.test(digits) ? { locator: digits.slice(0, 8), secret: digits.slice(8) } : undefined
 }
-
-/** What is kept beside an idempotency key to know a repeat from another tip under the same key. */
-export const inputMark = ({ receipt }: Keys, input: unknown): string =>
-  createHmac('sha256', receipt)
-    .update(`input/v1\n${JSON.stringify(input)}`)
-    .digest('base64url')
-
-/** The name under which an idempotency key is kept: a copied database gives no key, and so no receipt, even with ours. */
-export const onceName = (idempotencyKey: string): string =>
-  createHash('sha256').update(`once/v1\n${idempotencyKey}`).digest('base64url')

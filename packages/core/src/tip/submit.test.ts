@@ -12,6 +12,7 @@ import {
   stateOf,
   tipAt,
   townScheme,
+  townWith,
 } from '../testing/town.ts'
 import { deriveReceipt } from './receipt.ts'
 import { submitTip } from './submit.ts'
@@ -189,7 +190,7 @@ describe('submitting a tip', () => {
       const chosen = { ...placeless, cell: '121' }
       const first = await handIn(ctx, 1, chosen)
       const areas = townScheme.areas.filter(({ code }) => code !== '121')
-      await settle(ctx, { ...townScheme, areas })
+      await settle(ctx, townWith(areas, { id: 'next', validFrom: '2026-11-20' }))
       expect(await handIn(ctx, 1, chosen)).toEqual(first)
       expect(await issuesOf(() => handIn(ctx, 2, chosen))).toEqual([{ code: 'cell.unknown', field: 'cell' }])
     })

@@ -1,14 +1,14 @@
-import * as z from 'zod/mini'
 import { dayOf } from '../calendar/calendar.ts'
 import { logEntry } from '../case/log-entry.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
-import { Fault, fault, parse } from '../fault.ts'
+import { fault, parse } from '../fault.ts'
+import { inputMark, onceName, parseKey } from '../idempotency-key.ts'
 import { newNumber } from '../number.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
 import { commitment, NONCE, seal } from '../seal.ts'
-import { deriveReceipt, inputMark, onceName, verifierOf, writeReceipt } from './receipt.ts'
+import { deriveReceipt, verifierOf, writeReceipt } from './receipt.ts'
 import {
   type Channel,
   evolveTip,
@@ -18,14 +18,6 @@ import {
   tipSchema,
   tipStream,
 } from './tip.ts'
-
-/** Made by the sender (the API's client, or the form when it is first shown): a UUID or as many random characters. Long enough that nobody guesses another's. */
-export const idempotencyKeySchema = z
-  .string('tip.key_missing')
-  .check(
-    z.minLength(1, { error: 'tip.key_missing', abort: true }),
-    z.regex(/^[\w-]{16,128}$/, 'tip.key_invalid'),
-  )
 
 export type Submitted = { readonly tipNo: string; readonly receipt: string }
 
@@ -129,10 +121,4 @@ export async function submitTip(
     }
     // The locator or the number is taken: draw again.
   }
-}
-
-function parseKey(key: unknown): string {
-  const result = idempotencyKeySchema.safeParse(key ?? undefined)
-  if (result.success) return result.data
-  throw new Fault({ code: key ? 'tip.key_invalid' : 'tip.key_missing', field: 'Idempotency-Key' })
 }

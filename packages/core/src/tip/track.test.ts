@@ -1,8 +1,19 @@
 import * as crypto from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { appoint } from '../officer/appoint.ts'
+import { leave } from '../officer/leave.ts'
+import { noFacts } from '../scheme/facts.ts'
 import { sweep } from '../sweep.ts'
 import { issuesOf } from '../testing/issues.ts'
-import { handIn, type MemoryContext, memoryContext, settle, townScheme } from '../testing/town.ts'
+import {
+  handIn,
+  type MemoryContext,
+  memoryContext,
+  operator,
+  settle,
+  townScheme,
+  townWith,
+} from '../testing/town.ts'
 import { trackTip } from './track.ts'
 
 vi.mock('node:crypto', { spy: true })
@@ -49,13 +60,57 @@ describe('following a tip by its receipt', () => {
     })
   })
 
-  it('shows the cell by its code alone when a later scheme has none of that code', async () => {
+  const withoutVillage = townWith(
+    townScheme.areas.filter(({ code }) => code !== '111'),
+    { id: 'next', validFrom: '2026-11-20' },
+  )
+
+  it('shows the cell as its scheme named it until the case has followed into the next', async () => {
     await sweep(ctx)
-    await settle(ctx, { ...townScheme, areas: townScheme.areas.filter(({ code }) => code !== '111') })
+    await settle(ctx, withoutVillage)
     expect(await trackTip(ctx, receipt)).toMatchObject({
-      cell: { code: '111', name: '111' },
-      responsible: { code: '111.head' },
+      cell: { code: '111', name: '西村' },
+      responsible: { code: '111.head', name: '西村甲' },
     })
+    await sweep(ctx)
+    expect(await trackTip(ctx, receipt)).toMatchObject({
+      cell: { code: '11', name: '西镇' },
+      responsible: { code: '11.head', name: '西镇甲' },
+    })
+  })
+
+  it('shows who holds the post by the newest deed, published or not', async () => {
+    await sweep(ctx)
+    await leave(ctx, operator, { post: '111.head', last: '2026-11-19' })
+    expect(await trackTip(ctx, receipt)).toMatchObject({ responsible: null })
+    await appoint(ctx, operator, {
+      post: '111.head',
+      title: 'grid-head',
+      name: '西村乙',
+      phone: '0995-8522000',
+      from: '2026-11-20',
+    })
+    expect(await trackTip(ctx, receipt)).toMatchObject({ responsible: { name: '西村乙' } })
+  })
+
+  it('shows the second head where the first left', async () => {
+    const head = (post: string, name: string) => ({
+      post,
+      title: 'grid-head',
+      holder: { name, phone: '0995-0000000', from: '2026-01-01' },
+    })
+    const seats = [head('111.head', '甲'), head('111.head-2', '乙')]
+    await settle(ctx, {
+      ...townScheme,
+      id: 'next',
+      validFrom: '2026-11-01',
+      facts: { '111': { ...noFacts, seats } },
+    })
+    await sweep(ctx)
+    await leave(ctx, operator, { post: '111.head', last: '2026-11-19' })
+    expect(await trackTip(ctx, receipt)).toMatchObject({ responsible: { code: '111.head-2', name: '乙' } })
+    await leave(ctx, operator, { post: '111.head-2', last: '2026-11-19' })
+    expect(await trackTip(ctx, receipt)).toMatchObject({ responsible: null })
   })
 
   it.each([

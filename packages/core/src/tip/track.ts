@@ -3,8 +3,9 @@ import type { Deadline } from '../calendar/calendar.ts'
 import { type Case, type CaseStatus, caseStream } from '../case/case.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
-import { headPost, type Officer, officerStream, type ResponsiblePost } from '../officer/officer.ts'
-import { loadScheme } from '../scheme/load.ts'
+import { type Officer, officerStream, type ResponsiblePost } from '../officer/officer.ts'
+import { headPosts, responsible, seatsUnder } from '../officer/read.ts'
+import { loadEverything } from '../scheme/load.ts'
 import { readReceipt, verifies } from './receipt.ts'
 import { type Match, type Tip, tipStream } from './tip.ts'
 
@@ -22,7 +23,7 @@ export type Tracked = {
 
 /** @throws Fault `tip.receipt_malformed`, `tip.receipt_unknown` (also for a wrong secret, after the same work) */
 export async function trackTip(
-  ctx: Pick<Context, 'ledger' | 'files' | 'keys' | 'jurisdiction'>,
+  ctx: Pick<Context, 'ledger' | 'files' | 'keys' | 'jurisdiction' | 'now'>,
   typed: string,
 ): Promise<Tracked> {
   const receipt = readReceipt(typed)
@@ -44,22 +45,26 @@ export async function trackTip(
       match: null,
     }
   }
-  const [opened, officer, { ref }] = await Promise.all([
-    ctx.ledger.head(caseStream(tip.caseNo)),
-    ctx.ledger.head(officerStream(headPost(tip.cell))),
-    loadScheme(ctx),
-  ])
+  const opened = (await ctx.ledger.head(caseStream(tip.caseNo)))?.state as Case | undefined
   if (!opened) throw new Error('an assigned tip has its case: both were stored in one transaction')
-  const { no: caseNo, status, due } = opened.state as Case
-  const held = officer?.state as Officer | undefined
+  const { no: caseNo, status, due, cells, match } = opened
+  const cell = cells.at(-1) ?? ''
+  const { schemes, current } = await loadEverything(ctx)
+  const home = schemes.find(({ scheme }) => scheme.id === opened.scheme) ?? current
+  const answering = current.cell(cell) ? current : home
+  const posts = headPosts(answering, cell)
+  const officers = await Promise.all(posts.map((post) => ctx.ledger.head(officerStream(post))))
+  const deeds = new Map(
+    posts.map((post, i) => [post, (officers[i]?.state as Officer | undefined)?.changes ?? []]),
+  )
   return {
     tipNo,
     status,
     receivedAt,
     caseNo,
-    cell: ref(tip.cell),
-    responsible: held ? { code: held.post, title: held.title, name: held.name, phone: held.phone } : null,
+    cell: home.ref(cell),
+    responsible: responsible(seatsUnder(answering, cell, deeds)) ?? null,
     due,
-    match: tip.match,
+    match,
   }
 }

@@ -26,7 +26,7 @@ describe('the walk of a tip', () => {
       cell: null,
     })
 
-    expect(await sweep(ctx)).toEqual({ assigned: 1, published: 1, failed: 0 })
+    expect(await sweep(ctx)).toEqual({ assigned: 1, followed: 0, published: 1, failed: 0 })
     const tracked = await trackTip(ctx, receipt)
     expect(tracked).toMatchObject({
       cell: { code: '111', name: '西村' },
@@ -66,7 +66,7 @@ describe('the walk of a tip', () => {
     await submitTip(ctx, citizen, { key, channel: 'web', input })
     await sweep(ctx)
     for (const head of ctx.ledger.streams()) await publish(ctx, head)
-    expect(await sweep(ctx)).toEqual({ assigned: 0, published: 0, failed: 0 })
+    expect(await sweep(ctx)).toEqual({ assigned: 0, followed: 0, published: 0, failed: 0 })
     expect((await listCases(ctx, {})).cases).toHaveLength(1)
     for (const { stream, seq } of ctx.ledger.streams()) {
       expect((await ctx.ledger.events(stream)).map((event) => event.seq)).toEqual(
