@@ -1,6 +1,7 @@
+import { checkImport } from '@wangge/core/scheme/import/check'
 import type { TipInput } from '@wangge/core/tip'
 import { build, interior } from '@wangge/grid'
-import { type GridName, readGrid } from '../packages/local/src/demo/grid.ts'
+import { type GridName, readDemo } from '../packages/local/src/demo/grid.ts'
 
 /** Characters in common use stand in this block; drawn evenly they compress worse than anything people write. */
 const [FIRST, MANY] = [0x4e00, 3_500]
@@ -17,8 +18,10 @@ function textOf(characters: number): string {
 
 /** Makes tips at places all over a demo grid, one village after another, with a description of so many characters. */
 export async function tipsOf(grid: GridName): Promise<(characters: number) => TipInput> {
-  const { scheme } = await readGrid(grid)
-  const { areas, datum } = scheme
+  const demo = (await readDemo(grid)).at(-1)
+  const checked = demo && (await checkImport(demo))
+  if (!checked?.scheme) throw new Error(`the demo grid ${grid} has errors`)
+  const { areas, datum } = checked.scheme
   const index = build([...areas], datum)
   const villages = areas.filter(({ level }) => level === 'village').map(({ code }) => code)
   let made = 0
