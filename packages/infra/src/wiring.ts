@@ -11,8 +11,8 @@ export type Variable =
   | 'SEAL_KEY'
   | 'JURISDICTION'
 
-/** What the site prints on its pages, when set: the review number (审图号) of its maps. */
-export type SiteSetting = 'MAP_REVIEW_NO'
+/** What the site uses when it is set: the review number (审图号) of its maps, a token that lets Mapbox draw them, its address. */
+export type SiteSetting = 'MAP_REVIEW_NO' | 'MAPBOX_TOKEN' | 'SITE_ORIGIN'
 
 /** One line of a function's own role. Nothing else is granted. */
 export type Right = {
@@ -109,7 +109,7 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
 /** The Next.js site: one server function behind an API Gateway, one role. */
 export const site: Allowance & { readonly path: string; readonly settings: readonly SiteSetting[] } = {
   path: 'web',
-  settings: ['MAP_REVIEW_NO'],
+  settings: ['MAP_REVIEW_NO', 'MAPBOX_TOKEN', 'SITE_ORIGIN'],
   rights: [
     appendToLedger,
     { on: 'Public', actions: ['dynamodb:BatchGetItem', 'dynamodb:Query'] },

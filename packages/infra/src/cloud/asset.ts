@@ -26,10 +26,14 @@ function upload(bucket: sst.aws.Bucket, folder: string, key: string): void {
     key,
     source: new $util.asset.FileAsset(join(folder, key)),
     contentType: contentType(key),
-    cacheControl: key.startsWith('_next/')
-      ? 'public,max-age=31536000,immutable'
-      : 'public,max-age=0,s-maxage=86400',
+    cacheControl: cacheControl(key),
   })
+}
+
+/** What carries its content's hash in its name may be kept for ever; an island's entry names the chunks of its own build. */
+function cacheControl(key: string): string {
+  if (/^(_next|island\/chunk)\//.test(key)) return 'public,max-age=31536000,immutable'
+  return `public,max-age=0,s-maxage=${key.startsWith('island/') ? 60 : 86400}`
 }
 
 function contentType(key: string): string {

@@ -8,8 +8,8 @@ export const settings = {
   domain: process.env.SITE_DOMAIN,
   /** Who is told when something lands in a dead-letter queue. */
   alarmEmail: process.env.ALARM_EMAIL,
-  /** Those that are set. */
-  site: Object.fromEntries(site.settings.flatMap((name) => entry(name))),
+  /** Those that are set; the domain says the site's address unless it is said apart. */
+  site: Object.fromEntries([...address(process.env.SITE_DOMAIN), ...site.settings.flatMap(entry)]),
 }
 
 function required(name: string): string {
@@ -21,4 +21,8 @@ function required(name: string): string {
 function entry(name: SiteSetting): [SiteSetting, string][] {
   const value = process.env[name]
   return value ? [[name, value]] : []
+}
+
+function address(domain: string | undefined): [SiteSetting, string][] {
+  return domain ? [['SITE_ORIGIN', `https://${domain}`]] : []
 }

@@ -14,7 +14,7 @@ type Asset = { readonly etag: string; readonly headers: Record<string, string>; 
 
 /**
  * The static files of a folder, listed once: a path outside that list opens nothing. A file is read and compressed when
- * it is first asked for, and kept. Files under `/_next/static/` carry their content's hash in the name and may be kept for ever.
+ * it is first asked for, and kept. Files under `/_next/static/` and `/island/chunk/` carry their content's hash in the name and may be kept for ever.
  */
 export async function openAssets(folder: string): Promise<Assets> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -61,7 +61,7 @@ async function readAsset(path: string, file: string): Promise<Asset> {
     etag: etagOf(body),
     headers: {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
-      'cache-control': path.startsWith('/_next/static/')
+      'cache-control': /^\/(_next\/static|island\/chunk)\//.test(path)
         ? 'public, max-age=31536000, immutable'
         : 'public, max-age=0, must-revalidate',
       'x-content-type-options': 'nosniff',

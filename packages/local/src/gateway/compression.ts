@@ -3,7 +3,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type Coding = 'br' | 'gzip'
 
-const compressible = /^(text\/|image\/svg\+xml|application\/([\w.-]+\+)?(json|xml|javascript|wasm))/
+const compressible =
+  /^(text\/|image\/svg\+xml|application\/([\w.-]+\+)?(json|xml|javascript|wasm|octet-stream|x-protobuf))/
 /** Bytes; below, compressing costs more than it saves. */
 const worthwhile = 512
 
