@@ -4,6 +4,9 @@ import { type Frame, frameOf } from './frame.ts'
 
 type Spot = { readonly x: number; readonly y: number }
 
+/** A grid point: a dot, however large its site is. */
+type DrawnPoint = Spot & { readonly code: string; readonly name: string }
+
 type DrawnCell = {
   readonly code: string
   readonly name: string
@@ -17,6 +20,7 @@ type DrawnCell = {
 export type Drawing = {
   readonly frame: Frame
   readonly cells: readonly DrawnCell[]
+  readonly points: readonly DrawnPoint[]
   readonly fontSize: number
 }
 
@@ -26,11 +30,19 @@ export const SKETCH_WIDTH = 288
 /** Share of a drawing's width that one Chinese character of a name takes. */
 const CHARACTER = 0.03
 
-/** A cell's children, or the cell itself when it has none, drawn `width` units wide. */
-export function drawCell({ index, cell }: LoadedScheme, code: string, width: number): Drawing {
+/**
+ * What lies below a cell, drawn `width` units wide: its areas, or the cell itself when it has none, and its grid points.
+ * A grid point without area is drawn on the cell above it.
+ */
+export function drawCell({ index, cell, scheme }: LoadedScheme, code: string, width: number): Drawing {
   const node = cell(code)
-  const shown = node?.children.length ? node.children : [code]
-  const outlines = shown.map((each) => ({ code: each, polygons: outlineOf(each) }))
+  const children = node?.children ?? []
+  const areas = children.filter((each) => !isPoint(each))
+  const whole = outlineOf(code).length > 0 ? code : (node?.parent ?? code)
+  const outlines = (areas.length > 0 ? areas : [whole]).map((each) => ({
+    code: each,
+    polygons: outlineOf(each),
+  }))
   const frame = frameOf(
     outlines.map(({ polygons }) => polygons),
     width,
@@ -39,9 +51,7 @@ export function drawCell({ index, cell }: LoadedScheme, code: string, width: num
   const placed: { spot: Spot; half: number }[] = []
   const cells = outlines.map(({ code: each, polygons }) => {
     const name = cell(each)?.name ?? each
-    const [lng, lat] = interior(index, each)
-    const { x, y } = frame.toDrawing({ lng, lat })
-    const spot = { x: Math.round(x), y: Math.round(y) }
+    const spot = spotOf(each)
     const half = (name.length * fontSize) / 2
     const free = placed.every(
       (other) =>
@@ -51,7 +61,22 @@ export function drawCell({ index, cell }: LoadedScheme, code: string, width: num
     if (free) placed.push({ spot, half })
     return { code: each, name, path: pathOf(polygons, frame), label: free ? spot : null }
   })
-  return { frame, cells, fontSize }
+  const points = [...children.filter(isPoint), ...(whole === code ? [] : [code])].map((each) => ({
+    code: each,
+    name: cell(each)?.name ?? each,
+    ...spotOf(each),
+  }))
+  return { frame, cells, points, fontSize }
+
+  function isPoint(each: string): boolean {
+    return scheme.levels.some(({ kind, points }) => points && kind === cell(each)?.level)
+  }
+
+  function spotOf(each: string): Spot {
+    const [lng, lat] = interior(index, each)
+    const { x, y } = frame.toDrawing({ lng, lat })
+    return { x: Math.round(x), y: Math.round(y) }
+  }
 
   /** A cell known only through its children is drawn as they are. */
   function outlineOf(each: string): Polygons {
@@ -60,7 +85,7 @@ export function drawCell({ index, cell }: LoadedScheme, code: string, width: num
 }
 
 /** Relative moves between whole units; corners that fall on the same unit are one. */
-function pathOf(polygons: Polygons, { toDrawing }: Frame): string {
+export function pathOf(polygons: Polygons, { toDrawing }: Frame): string {
   let path = ''
   for (const ring of polygons.flat()) {
     const corners = ring.map(([lng, lat]) => {

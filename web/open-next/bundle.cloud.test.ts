@@ -80,6 +80,21 @@ test.each([
   expect(weight).toBeLessThanOrEqual(budget)
 })
 
+test.each([
+  ['/map', 'map'],
+  ['/en/find', 'find'],
+])('%s carries its island and no other script, in at most 30 KB', async (path, island) => {
+  const { statusCode, body = '' } = await ask(path)
+  expect(statusCode).toBe(200)
+  expect(body.match(/<script\b[^>]*>/g)).toEqual([
+    `<script type="module" src="/island/${island}.js">`,
+    '<script type="speculationrules">',
+  ])
+  const parts = [body, ...styleSheets(body), readFileSync(`${fileURLToPath(assets)}/island/${island}.js`)]
+  const weight = parts.reduce((sum, part) => sum + brotliCompressSync(part).length, 0)
+  expect(weight).toBeLessThanOrEqual(budget)
+})
+
 test('the home page carries its headers and an ETag that saves sending it again', async () => {
   const { headers = {} } = await ask('/')
   expect(headers).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dropScript, inlineScripts } from './drop-script.ts'
+import { dropScript, inlineScripts, islandsOf } from './drop-script.ts'
 
 test('scripts and their preloads go, speculation rules and style sheets stay', () => {
   const html = [
@@ -34,3 +34,19 @@ test('inline scripts are found in order, those with a source are not among them'
     ),
   ).toEqual(['a', '{}'])
 })
+
+test('an island stays, as its address and nothing more, and is found by its name', () => {
+  const html =
+    '<script type="module" src="/island/map.js" async="" onload="x()">self.x=1</script><script src="/_next/a.js"></script>'
+  expect(dropScript(html)).toBe('<script type="module" src="/island/map.js"></script>')
+  expect(islandsOf(html)).toEqual(['map'])
+})
+
+test.each(['/island/../a.js', '//elsewhere.example/island/map.js', '/island/chunk/a.js', '/island/map.js?x'])(
+  '%s is no island',
+  (address) => {
+    const html = `<script type="module" src="${address}"></script>`
+    expect(dropScript(html)).toBe('')
+    expect(islandsOf(html)).toEqual([])
+  },
+)

@@ -43,6 +43,36 @@ test('a page with script keeps it and allows exactly the scripts it carries', ()
   expect(headers['permissions-policy']).toContain('geolocation=(self)')
 })
 
+const island = (name: string) =>
+  page({ body: `<h1>x</h1><script type="module" src="/island/${name}.js"></script>` })
+
+test('a reading page with an island keeps it, and it may load from this site alone', () => {
+  const { body, headers } = finish(read('/map'), island('map'))
+  expect(body).toContain('<script type="module" src="/island/map.js"></script>')
+  const policy = headers['content-security-policy']
+  expect(policy).toContain("script-src 'self' 'inline-speculation-rules';")
+  expect(policy).toContain("connect-src 'self';")
+  expect(policy).toContain("worker-src 'self' blob:")
+  expect(policy).not.toContain('https:')
+})
+
+test('with a token of Mapbox set the page of the map may tell Mapbox, and no other page may', () => {
+  vi.stubEnv('MAPBOX_TOKEN', 'pk.x')
+  const policyOf = (path: string, name: string) =>
+    finish(read(path), island(name)).headers['content-security-policy']
+  expect(policyOf('/map', 'map')).toContain(
+    "connect-src 'self' https://api.mapbox.com https://events.mapbox.com;",
+  )
+  expect(policyOf('/find', 'find')).toContain("connect-src 'self';")
+  vi.unstubAllEnvs()
+})
+
+test('finding one’s grid asks for the position on a page that caches may keep', () => {
+  const { headers } = finish(read('/en/find'), island('find'))
+  expect(headers['permissions-policy']).toContain('geolocation=(self)')
+  expect(headers['cache-control']).toContain('s-maxage')
+})
+
 test.each(['/', '/report', '/track', '/api/v1/cases'])(
   'the answer of %s carries every security header',
   (path) => {
@@ -168,4 +198,10 @@ test('an interface keeps the caching and policy it chose, and its errors are not
   expect(finish(read('/api/v1/cases'), json(200, chosen)).headers).toMatchObject(chosen)
   expect(finish(read('/api/v1/cases'), json(404)).headers['cache-control']).toBe('no-store')
   expect(finish(read('/api/v1/cases'), json(404, chosen)).headers['cache-control']).toBe('public, max-age=5')
+})
+
+test('a page about a person and its data are kept from search engines, other pages are not', () => {
+  expect(finish(read('/posts/1.head'), page()).headers['x-robots-tag']).toBe('noindex')
+  expect(finish(read('/api/v1/posts/1.head'), json(200)).headers['x-robots-tag']).toBe('noindex')
+  expect(finish(read('/cells/1'), page()).headers).not.toHaveProperty('x-robots-tag')
 })

@@ -9,6 +9,7 @@ import {
   permissionsPolicy,
   plainPolicy,
   referrerPolicy,
+  robots,
 } from './security-headers.ts'
 
 /** What was asked. `path` is as the client sent it, without query; `incident` is the request's id. */
@@ -54,6 +55,7 @@ const finishData = (asked: Asked, kind: PageKind, answer: Answer): Answer => {
       'content-security-policy': dataPolicy,
       ...given,
       ...alwaysHeaders,
+      ...robots(kind),
       'referrer-policy': referrerPolicy(kind),
       'permissions-policy': permissionsPolicy({ ...kind, asksPosition: false }),
       ...(cacheControl ? { 'cache-control': cacheControl } : {}),
@@ -78,6 +80,7 @@ const finishPage = (asked: Asked, kind: PageKind, given: Answer): Answer => {
   const headers = {
     ...without(answer.headers, rendererHeaders),
     ...alwaysHeaders,
+    ...robots(kind),
     'referrer-policy': referrerPolicy(kind),
     'content-security-policy': isPlain ? plainPolicy(plainStyle) : pagePolicy(body, kind),
     'permissions-policy': permissionsPolicy(kind),

@@ -7,6 +7,7 @@ test('a page that is not named is a public reading page in its language', () => 
     isPrivate: false,
     hasScript: false,
     asksPosition: false,
+    isIndexed: true,
   })
 })
 
@@ -28,3 +29,21 @@ test('following a tip is private and needs no script', () => {
 test('a path that cannot be decoded is private', () => {
   expect(pageKind('/%E0%A4%A')).toMatchObject({ isPrivate: true, hasScript: false })
 })
+
+test.each(['/cells/650402/wrong', '/en/cells/650402/wrong'])('%s takes a form, so it is private', (path) => {
+  expect(pageKind(path)).toMatchObject({ isPrivate: true, hasScript: false, isIndexed: true })
+})
+
+test.each(['/cells/wrong', '/cells/650402', '/cells//wrong', '/cells/650402/wrongs'])(
+  '%s is no form about a cell',
+  (path) => {
+    expect(pageKind(path)).toMatchObject({ isPrivate: false })
+  },
+)
+
+test.each(['/posts/650402.head', '/en/posts/650402.head', '/api/v1/posts/650402.head'])(
+  '%s, which names a person, is kept from search engines',
+  (path) => {
+    expect(pageKind(path)).toMatchObject({ isPrivate: false, isIndexed: false })
+  },
+)

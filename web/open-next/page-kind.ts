@@ -1,10 +1,22 @@
 import { type Locale, splitAddress } from '../i18n/locales.ts'
 import specialRoutes from './special-routes.json' with { type: 'json' }
 
-/** What a page may do: be kept by caches or not, run script, ask the device for its position. */
-export type PageKind = { locale: Locale; isPrivate: boolean; hasScript: boolean; asksPosition: boolean }
+/** What a page may do: be kept by caches or not, run script, ask the device for its position, be found by search engines. */
+export type PageKind = {
+  locale: Locale
+  isPrivate: boolean
+  hasScript: boolean
+  asksPosition: boolean
+  isIndexed: boolean
+}
 
-const routes = Object.entries(specialRoutes)
+const readingPage = { isPrivate: false, hasScript: false, asksPosition: false, isIndexed: true }
+
+const routes = Object.entries(specialRoutes).map(([route, special]) => ({ parts: route.split('/'), special }))
+
+/** A route stands for every page that begins with its parts; `*` is any one part. */
+const stands = (route: readonly string[], page: readonly string[]) =>
+  route.every((part, i) => part === page[i] || (part === '*' && page[i]))
 
 /**
  * Looks up a path in `special-routes.json`, in any language; every page not named there is a public reading page.
@@ -15,9 +27,9 @@ export const pageKind = (path: string): PageKind => {
   try {
     decoded = decodeURIComponent(path)
   } catch {
-    return { locale: splitAddress(path).locale, isPrivate: true, hasScript: false, asksPosition: false }
+    return { ...readingPage, locale: splitAddress(path).locale, isPrivate: true }
   }
   const { locale, page } = splitAddress(decoded.replace(/\/{2,}/g, '/'))
-  const special = routes.find(([route]) => page === route || page.startsWith(`${route}/`))?.[1]
-  return { locale, ...(special ?? { isPrivate: false, hasScript: false, asksPosition: false }) }
+  const asked = page.split('/')
+  return { ...readingPage, locale, ...routes.find(({ parts }) => stands(parts, asked))?.special }
 }

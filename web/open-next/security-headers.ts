@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { inlineScripts } from './drop-script.ts'
+import { siteSettings } from '../server/site-settings.ts'
+import { inlineScripts, islandsOf } from './drop-script.ts'
 import type { PageKind } from './page-kind.ts'
 
 /** Headers of every answer, page or not. */
@@ -28,16 +29,30 @@ const policy = (directives: Record<string, string[]>) =>
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ')
 
-/** Content-Security-Policy of a finished page. Scripts are allowed by the hashes of what this very page carries. */
-export const pagePolicy = (html: string, { hasScript }: PageKind): string =>
-  hasScript
-    ? policy({
-        'script-src': ["'self'", ...new Set(inlineScripts(html).map(hashOf))],
-        'connect-src': ["'self'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'worker-src': ["'self'", 'blob:'],
-      })
-    : policy({ 'script-src': ["'inline-speculation-rules'"] })
+/** Mapbox counts the maps it draws: with its token set, and only then, the page of the map may tell it. */
+const hostsOf = (islands: string[]) =>
+  islands.includes('map') && siteSettings().mapboxToken
+    ? ['https://api.mapbox.com', 'https://events.mapbox.com']
+    : []
+
+/** Scripts from these sources, which load what they need from this site alone. */
+const scripted = (sources: string[], hosts: string[]) =>
+  policy({
+    'script-src': ["'self'", ...sources],
+    'connect-src': ["'self'", ...hosts],
+    'img-src': ["'self'", 'data:', 'blob:'],
+    'worker-src': ["'self'", 'blob:'],
+  })
+
+const speculation = "'inline-speculation-rules'"
+
+/** Content-Security-Policy of a finished page. Inline scripts are allowed by the hashes of what this very page carries. */
+export const pagePolicy = (html: string, { hasScript }: PageKind): string => {
+  const islands = islandsOf(html)
+  if (hasScript) return scripted([...new Set(inlineScripts(html).map(hashOf))], [])
+  if (islands.length > 0) return scripted([speculation], hostsOf(islands))
+  return policy({ 'script-src': [speculation] })
+}
 
 /** Content-Security-Policy of a page with one inline style sheet and nothing else. */
 export const plainPolicy = (style: string): string => policy({ 'style-src': [hashOf(style)] })
@@ -63,3 +78,7 @@ const features = [
 /** Permissions-Policy: the device's position where a page asks for it, no other feature anywhere. */
 export const permissionsPolicy = ({ asksPosition }: PageKind): string =>
   [`geolocation=(${asksPosition ? 'self' : ''})`, ...features.map((feature) => `${feature}=()`)].join(', ')
+
+/** X-Robots-Tag of what search engines must not keep: pages about a person. */
+export const robots = ({ isIndexed }: PageKind): Record<string, string> =>
+  isIndexed ? {} : { 'x-robots-tag': 'noindex' }

@@ -3,15 +3,14 @@ import type { ListedCase } from '@wangge/core/case/list'
 import type { PublicCase } from '@wangge/core/case/read'
 import { type ResponsiblePost, titleName } from '@wangge/core/officer'
 import type { Located } from '@wangge/core/scheme/locate'
-import type { HeldCell, PublicCell } from '@wangge/core/scheme/read-cell'
 import type { Tracked } from '@wangge/core/tip/track'
 import type * as z from 'zod/mini'
 import type { Locale } from '../i18n/locales.ts'
-import type { caseAnswer, casesAnswer, cellAnswer, locateAnswer, trackAnswer } from './api-schemas.ts'
+import type { caseAnswer, casesAnswer, locateAnswer, trackAnswer } from './api-schemas.ts'
 
 /** Answers of the API from what core says: titles become words, a deadline becomes flat fields. */
 
-const post = (held: ResponsiblePost | null, locale: Locale) =>
+export const post = (held: ResponsiblePost | null, locale: Locale) =>
   held && { ...held, title: titleName(held.title, locale) }
 
 const flat = (due: Deadline | null) => ({
@@ -51,18 +50,6 @@ export const toCaseAnswer = (shown: PublicCase, locale: Locale): z.infer<typeof 
   scheme: shown.scheme,
   cells: [...shown.cells],
   responsible: post(shown.responsible, locale),
-  timeline: shown.timeline.map((step) => ({ ...step })),
+  timeline: shown.timeline.map(({ cell, ...step }) => ({ ...step, ...(cell && { cell: cell.code }) })),
   demo: shown.demo,
 })
-
-export const toCellAnswer = (cell: PublicCell, locale: Locale): z.infer<typeof cellAnswer> => {
-  const held = (each: HeldCell) => ({ ...each, responsible: post(each.responsible, locale) })
-  const { scheme, parents, children, code, name, level, responsible } = cell
-  return {
-    ...held({ code, name, level, responsible }),
-    scheme: scheme.id,
-    parents: parents.map(held),
-    children: children.map(held),
-    demo: scheme.demo,
-  }
-}

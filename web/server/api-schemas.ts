@@ -5,17 +5,17 @@ import * as z from 'zod/mini'
 
 /** What the API answers, as schemas: the OpenAPI document is made from them and the contract tests check answers by them. */
 
-const describe = <T extends z.ZodMiniType>(schema: T, description: string): T => {
+export const describe = <T extends z.ZodMiniType>(schema: T, description: string): T => {
   z.globalRegistry.add(schema, { description })
   return schema
 }
 
-const named = <T extends z.ZodMiniType>(id: string, schema: T, description: string): T => {
+export const named = <T extends z.ZodMiniType>(id: string, schema: T, description: string): T => {
   z.globalRegistry.add(schema, { id, description })
   return schema
 }
 
-const cellRef = named(
+export const cellRef = named(
   'Cell',
   z.object({
     code: describe(z.string(), 'Cell code, an administrative division code of 4 to 12 digits'),
@@ -27,7 +27,7 @@ const cellRef = named(
 
 const nearby = z.extend(cellRef, { distance: describe(z.number(), 'Metres from the point') })
 
-const responsible = named(
+export const responsible = named(
   'ResponsiblePost',
   z.object({
     code: describe(z.string(), 'Code of the post; a case belongs to the post, not to the person'),
@@ -38,8 +38,11 @@ const responsible = named(
   'The post that answers for a cell, with its holder',
 )
 
-const demo = describe(z.boolean(), 'True for demonstration data: illustrative boundaries, fictitious people')
-const day = describe(z.string(), 'Civil date in Asia/Shanghai, 2026-11-22')
+export const demo = describe(
+  z.boolean(),
+  'True for demonstration data: illustrative boundaries, fictitious people',
+)
+export const day = describe(z.string(), 'Civil date in Asia/Shanghai, 2026-11-22')
 
 const deadline = {
   due: describe(
@@ -67,6 +70,7 @@ export const locateQuery = z.object({
     'Datum of the point; wgs84 (also CGCS2000) unless said otherwise',
   ),
   accuracy: describe(z.optional(z.number()), 'Radius of uncertainty in metres'),
+  on: describe(z.optional(day), 'Who was responsible on that day; today unless said otherwise'),
 })
 
 export const locateAnswer = z.object({
@@ -125,23 +129,13 @@ export const caseAnswer = z.object({
   responsible: z.nullable(responsible),
   timeline: z.array(
     z.object({
-      event: z.enum(['received', 'assigned']),
+      event: z.enum(['received', 'assigned', 'followed']),
       at: describe(z.string(), 'A day, or an hour with its zone: no finer, to protect reporters'),
       cell: z.optional(z.string()),
       post: z.optional(z.string()),
       match: z.optional(match),
     }),
   ),
-  demo,
-})
-
-const heldCell = z.extend(cellRef, { responsible: z.nullable(responsible) })
-
-export const cellAnswer = z.object({
-  ...heldCell.shape,
-  scheme: z.string(),
-  parents: describe(z.array(heldCell), 'Top first'),
-  children: z.array(heldCell),
   demo,
 })
 

@@ -1,7 +1,10 @@
+import { correctionSchema } from '@wangge/core/correction'
 import { tipSchema } from '@wangge/core/tip'
 import * as z from 'zod/mini'
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi'
 import * as schemas from './api-schemas.ts'
+import * as cellSchemas from './cell-schemas.ts'
+import * as schemeSchemas from './scheme-schemas.ts'
 
 const json = (schema: z.ZodMiniType, description: string) => ({
   description,
@@ -30,6 +33,27 @@ const read = (
     200: json(answer, summary),
     304: { description: 'Not modified since the ETag sent' },
     ...problems(...statuses),
+  },
+})
+
+/** An answer in bytes; with `grid` in the address it never changes and may be kept for ever. */
+const bytes = (
+  operationId: string,
+  summary: string,
+  type: string,
+  path: z.ZodMiniObject,
+  empty: object = {},
+): ZodOpenApiOperationObject => ({
+  operationId,
+  summary,
+  requestParams: {
+    path,
+    query: z.object({ grid: z.optional(z.string()) }),
+  },
+  responses: {
+    200: { description: summary, content: { [type]: {} } },
+    ...empty,
+    ...problems('400', '404'),
   },
 })
 
@@ -90,9 +114,72 @@ const paths = {
   '/cells/{code}': {
     get: read(
       'readCell',
-      'A grid cell, those above and those below it',
-      schemas.cellAnswer,
+      'A grid cell on a day: its people, what they must do, those above and below it',
+      cellSchemas.cellAnswer,
+      { path: z.object({ code: z.string() }), query: cellSchemas.onQuery },
+      '400',
+      '404',
+    ),
+  },
+  '/posts/{code}': {
+    get: read(
+      'readPost',
+      'A post with everyone who held it; kept from search engines',
+      cellSchemas.postAnswer,
       { path: z.object({ code: z.string() }) },
+      '404',
+    ),
+  },
+  '/corrections': {
+    post: {
+      operationId: 'reportCorrection',
+      summary: 'Say that something published of a cell is wrong; a repeat of the key gives the same answer',
+      requestParams: {
+        header: z.object({ 'Idempotency-Key': z.string().check(z.regex(/^[\w-]{16,128}$/)) }),
+      },
+      requestBody: { required: true, content: { 'application/json': { schema: correctionSchema } } },
+      responses: {
+        201: json(cellSchemas.correctionAnswer, 'Taken: a task of the cell above'),
+        ...problems('400', '404', '413', '415'),
+      },
+    },
+  },
+  '/search': {
+    get: read(
+      'search',
+      'Find a cell or a post by a name, a code or a title; persons cannot be searched for',
+      schemeSchemas.searchAnswer,
+      { query: schemeSchemas.searchQuery },
+      '400',
+    ),
+  },
+  '/schemes': {
+    get: read('listSchemes', 'The time line of grid schemes', schemeSchemas.schemesAnswer, {}),
+  },
+  '/schemes/{id}/grid.bin': {
+    get: bytes(
+      'readGrid',
+      'The whole grid as one file, to find a cell without telling anybody the place',
+      'application/octet-stream',
+      z.object({ id: z.string() }),
+    ),
+  },
+  '/schemes/{id}/tiles/{z}/{x}/{y}': {
+    get: bytes(
+      'readTile',
+      'A vector tile of the grid: layers cells, labels, sites',
+      'application/x-protobuf',
+      z.object({ id: z.string(), z: z.int(), x: z.int(), y: z.int() }),
+      { 204: { description: 'Nothing of the grid lies there' } },
+    ),
+  },
+  '/schemes/{id}/coverage': {
+    get: read(
+      'readCoverage',
+      'How a scheme covers the land and its cells are answered for, on a day',
+      schemeSchemas.coverageAnswer,
+      { path: z.object({ id: z.string() }), query: schemeSchemas.coverageQuery },
+      '400',
       '404',
     ),
   },

@@ -6,6 +6,7 @@ export type EdgeCode =
   | 'input.json_invalid'
   | 'input.type_unsupported'
   | 'input.too_large'
+  | 'input.tile_invalid'
   | 'service.unavailable'
   | 'service.unreachable'
   | 'service.failed'

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import styles from './breadcrumb.module.css'
 
 /** The chain of cells above a page, highest first; the last place is the page itself. */
@@ -6,7 +7,7 @@ export const Breadcrumb = ({
   places,
 }: {
   label: string
-  places: { name: string; address: string }[]
+  places: { name: ReactNode; address: string }[]
 }) => (
   <nav aria-label={label}>
     <ol className={styles.places}>

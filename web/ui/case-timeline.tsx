@@ -1,16 +1,10 @@
-import type { Step } from '@wangge/core/case'
+import type { PublicStep } from '@wangge/core/case/read'
 import { useFormatter, useTranslations } from 'next-intl'
 import { noonOf } from './due.tsx'
 import { Timeline } from './timeline.tsx'
 
 /** The public steps of a case in words. A step dated to the day has no hour to show. */
-export const CaseTimeline = ({
-  steps,
-  nameOf,
-}: {
-  steps: readonly Step[]
-  nameOf: (cell: string) => string
-}) => {
+export const CaseTimeline = ({ steps }: { steps: readonly PublicStep[] }) => {
   const t = useTranslations('record')
   const format = useFormatter()
   const date = (at: string) =>
@@ -29,7 +23,7 @@ export const CaseTimeline = ({
         id: `${i}`,
         at,
         date: date(at),
-        title: cell ? `${t(`event.${event}`)}：${nameOf(cell)}` : t(`event.${event}`),
+        title: cell ? `${t(`event.${event}`)}：${cell.name}` : t(`event.${event}`),
         by: event === 'received' ? t('anonymousCitizen') : t('platform'),
         ...(match && { text: t(`match.${match}`) }),
       }))}

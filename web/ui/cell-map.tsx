@@ -4,7 +4,7 @@ import styles from './cell-map.module.css'
 /** A drawing whose cells lead to their pages. What it shows stands in the list beside it too. */
 export const CellMap = ({
   title,
-  drawing: { frame, cells, fontSize },
+  drawing: { frame, cells, points, fontSize },
   address,
 }: {
   title: string
@@ -22,6 +22,12 @@ export const CellMap = ({
             {name}
           </text>
         )}
+      </a>
+    ))}
+    {points.map(({ code, name, x, y }) => (
+      <a key={code} href={address(code)} aria-label={name}>
+        <title>{name}</title>
+        <circle cx={x} cy={y} r={fontSize / 2} />
       </a>
     ))}
   </svg>

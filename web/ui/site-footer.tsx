@@ -10,6 +10,9 @@ export const SiteFooter = ({ mapReviewNo }: { mapReviewNo?: string | undefined }
     <footer className={styles.footer}>
       <div className={styles.inside}>
         <nav className={styles.links} aria-label={t('about')}>
+          <a href={addressIn(locale, '/search')}>{t('search')}</a>
+          <a href={addressIn(locale, '/cells')}>{t('cells')}</a>
+          <a href={addressIn(locale, '/coverage')}>{t('coverage')}</a>
           <a href={addressIn(locale, '/privacy')}>{t('privacy')}</a>
           <a href={addressIn(locale, '/accessibility')}>{t('accessibility')}</a>
           <a href="/api/v1/openapi.json">{t('openData')}</a>

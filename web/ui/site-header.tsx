@@ -3,7 +3,7 @@ import { addressIn, locales, nameOf } from '../i18n/locales.ts'
 import { Mark } from './mark.tsx'
 import styles from './site-header.module.css'
 
-const menu = ['report', 'track', 'cells', 'cases'] as const
+const menu = ['report', 'track', 'find', 'cases'] as const
 
 /** `page` is the address of the page shown, without language prefix; the language link leads to the same page. */
 export const SiteHeader = ({ page }: { page: string }) => {

@@ -1,8 +1,8 @@
 import { addressIn, locales } from '../i18n/locales.ts'
 import specialRoutes from '../open-next/special-routes.json' with { type: 'json' }
 
-const privateRoutes = Object.entries(specialRoutes).flatMap(([route, { isPrivate }]) =>
-  isPrivate ? [route] : [],
+const privateRoutes = Object.entries(specialRoutes).flatMap(([route, special]) =>
+  'isPrivate' in special && special.isPrivate ? [route] : [],
 )
 const never = [...privateRoutes.flatMap((route) => locales.map((locale) => addressIn(locale, route))), '/api']
 

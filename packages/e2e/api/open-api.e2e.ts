@@ -45,6 +45,18 @@ test('every documented path answers as its schema says, in both languages', asyn
     '/cases': () => request.get('/api/v1/cases', { headers, params: { limit: 5, status: 'received' } }),
     '/cases/{no}': () => request.get(`/api/v1/cases/${no}`, { headers }),
     '/cells/{code}': () => request.get(`/api/v1/cells/${places.town.code}`, { headers }),
+    '/search': () => request.get('/api/v1/search', { headers, params: { q: places.town.name, limit: 5 } }),
+    '/schemes': () => request.get('/api/v1/schemes', { headers }),
+    '/schemes/{id}/coverage': async () => {
+      const { current } = await (await request.get('/api/v1/schemes')).json()
+      return request.get(`/api/v1/schemes/${current}/coverage`, { headers, params: { on: '2026-11-01' } })
+    },
+    '/posts/{code}': () => request.get(`/api/v1/posts/${places.cell.code}.head`, { headers }),
+    '/corrections': () =>
+      request.post('/api/v1/corrections', {
+        headers: { ...headers, ...key },
+        data: { cell: places.cell.code, about: 'phone', note: '空号' },
+      }),
   }
   expect(Object.keys(document.paths).sort()).toEqual(Object.keys(asked).sort())
   let headers: Record<string, string> = {}
@@ -53,7 +65,7 @@ test('every documented path answers as its schema says, in both languages', asyn
     for (const [path, ask] of Object.entries(asked)) {
       const answer = await ask()
       expect(answer.ok(), path).toBe(true)
-      const method = path.startsWith('/tips') ? 'post' : 'get'
+      const method = /^\/(tips|corrections)/.test(path) ? 'post' : 'get'
       const schema = documented(document, path, method, answer)
       expect(differences(document, schema, await answer.json(), path)).toEqual([])
     }
@@ -69,6 +81,9 @@ test('what the API refuses is documented too', async ({ request }) => {
     ['/cases', 'get', await request.get('/api/v1/cases?cell=x')],
     ['/cases/{no}', 'get', await request.get('/api/v1/cases/C26-00000-00000')],
     ['/cells/{code}', 'get', await request.get('/api/v1/cells/1')],
+    ['/search', 'get', await request.get('/api/v1/search')],
+    ['/schemes/{id}/coverage', 'get', await request.get('/api/v1/schemes/x/coverage')],
+    ['/schemes/{id}/coverage', 'get', await request.get('/api/v1/schemes/x/coverage?on=x')],
     ['/tips', 'post', await request.post('/api/v1/tips', { headers: json, data: {} })],
     ['/tips', 'post', await request.post('/api/v1/tips', { data: 'text' })],
     ['/tips', 'post', await request.post('/api/v1/tips', { headers: json, data: 'a'.repeat(1_000_000) })],

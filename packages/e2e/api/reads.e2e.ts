@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { aTip, publish } from '../src/site/hand-in.ts'
 import places from '../src/site/places.json' with { type: 'json' }
 import { expect, test } from '../src/site/test.ts'
@@ -45,7 +46,59 @@ test('a cell is read with those above and below it', async ({ request }) => {
   const town = await (await request.get(`/api/v1/cells/${places.town.code}`)).json()
   expect(town).toMatchObject({ ...places.town, level: 'town', parents: [places.county] })
   expect(town.children).toContainEqual(expect.objectContaining(places.cell))
-  expect(town.children.every((each: { responsible: unknown }) => each.responsible !== null)).toBe(true)
+})
+
+test('a cell says who holds which post, what they must do and how large it is', async ({ request }) => {
+  const cell = await (await request.get(`/api/v1/cells/${places.cell.code}`)).json()
+  expect(cell).toMatchObject({
+    inForce: true,
+    areaKm2: expect.any(Number),
+    seats: expect.arrayContaining([
+      expect.objectContaining({
+        post: `${places.cell.code}.head`,
+        holder: { name: expect.any(String), phone: expect.stringMatching(/^0995-/), certificate: null },
+      }),
+    ]),
+    before: null,
+    after: null,
+  })
+  expect(cell.fixes.map(({ fix }: { fix: string }) => fix)).toEqual([
+    'area',
+    'person',
+    'duty',
+    'task',
+    'reward',
+  ])
+  expect(cell.areaKm2).toBeGreaterThan(0)
+})
+
+test('a cell is told as it was on a day', async ({ request }) => {
+  const then = await (await request.get(`/api/v1/cells/${places.cell.code}?on=2026-03-01`)).json()
+  expect(then).toMatchObject({ ...places.cell, day: '2026-03-01', inForce: true })
+})
+
+test('a post is read with its terms of office, newest first', async ({ request }) => {
+  const post = await (await request.get(`/api/v1/posts/${places.cell.code}.head`)).json()
+  expect(post).toMatchObject({
+    cell: places.cell,
+    terms: [{ name: expect.any(String), from: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), to: null }],
+  })
+})
+
+test('a reported error sent again under its key has the same number, another key another', async ({
+  request,
+}) => {
+  const data = { cell: places.cell.code, about: 'board' }
+  const send = async (key: string) => {
+    const answer = await request.post('/api/v1/corrections', { headers: { 'Idempotency-Key': key }, data })
+    expect(answer.status()).toBe(201)
+    return (await answer.json()).no
+  }
+  const [key, other] = [randomUUID(), randomUUID()]
+  const first = await send(key)
+  expect(first).toMatch(/^G\d\d-/)
+  expect(await send(key)).toBe(first)
+  expect(await send(other)).not.toBe(first)
 })
 
 test('a case is read with its timeline, dated to the day and the hour only', async ({ request }) => {
@@ -104,6 +157,7 @@ for (const path of [
   '/locate?lng=89.2&lat=42.95',
   '/cases?status=resolved',
   `/cells/${village}`,
+  `/posts/${village}.head`,
   '/openapi.json',
 ]) {
   test(`${path} is told by its ETag and comes with 304 to who has it`, async ({ request }) => {

@@ -51,6 +51,18 @@ const badTips: [string, unknown, string, string?][] = [
   ['null', null, 'input.not_an_object'],
 ]
 
+const anError = { cell: '650402', about: 'person' }
+
+const badCorrections: [string, unknown, string, string?][] = [
+  ['no cell', { about: 'person' }, 'cell.unknown', 'cell'],
+  ['a cell there is not', { ...anError, cell: '999999' }, 'cell.unknown', 'cell'],
+  ['nothing wrong', { cell: '650402' }, 'correction.about_missing', 'about'],
+  ['something unheard of', { ...anError, about: 'weather' }, 'correction.about_unknown', 'about'],
+  ['501 characters', { ...anError, note: '长'.repeat(501) }, 'correction.note_too_long', 'note'],
+  ['an unknown field', { ...anError, name: '张某' }, 'input.unknown_field', 'name'],
+  ['an array', [], 'input.not_an_object'],
+]
+
 /** A problem has a stable code, a sentence in the language asked for, and is kept by no cache. */
 async function expectProblem(
   answer: APIResponse,
@@ -97,6 +109,14 @@ for (const language of ['zh-CN', 'en']) {
       await expectProblem(short, 400, 'tip.key_invalid', 'Idempotency-Key')
     })
 
+    for (const [what, body, code, field] of badCorrections) {
+      test(`an error reported with ${what} is refused by code, field and sentence`, async ({ request }) => {
+        const headers = { ...post, 'Idempotency-Key': randomUUID() }
+        const answer = await request.post('/api/v1/corrections', { headers, data: JSON.stringify(body) })
+        await expectProblem(answer, code === 'cell.unknown' ? 404 : 400, code, field)
+      })
+    }
+
     test('a body of another type, of broken JSON or of 1 MB is refused', async ({ request }) => {
       const send = (body: string, headers: Record<string, string> = post) =>
         request.post('/api/v1/tips', { headers, data: Buffer.from(body) })
@@ -117,6 +137,9 @@ for (const language of ['zh-CN', 'en']) {
       const read = (path: string) => request.get(`/api/v1${path}`, { headers: speaking })
       await expectProblem(await read('/cases/C26-00000-00000'), 404, 'case.unknown')
       await expectProblem(await read('/cells/999999'), 404, 'cell.unknown')
+      await expectProblem(await read('/cells/999999/notice.svg'), 404, 'cell.unknown')
+      await expectProblem(await read('/cells/650402?on=2026-02-30'), 400, 'scheme.day_invalid', 'on')
+      await expectProblem(await read('/posts/999999.head'), 404, 'officer.unknown', 'post')
       await expectProblem(await read('/cases?cell=999999'), 404, 'cell.unknown', 'cell')
       await expectProblem(await read('/cases?status=lost'), 400, 'case.status_unknown', 'status')
       await expectProblem(await read('/cases?cursor=xyz'), 400, 'list.cursor_invalid', 'cursor')

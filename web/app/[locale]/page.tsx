@@ -1,11 +1,14 @@
 import { listCases } from '@wangge/core/case/list'
-import { loadScheme } from '@wangge/core/scheme/load'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { addressIn } from '../../i18n/locales.ts'
 import { ctx } from '../../server/context.ts'
+import { askedCoverage } from '../../server/coverage.ts'
 import { CaseTable } from '../../ui/case-table.tsx'
 import { Door } from '../../ui/door.tsx'
+import { countsOf } from './coverage/counts.ts'
+import { shareFormat } from './coverage/share-format.ts'
 import styles from './page.module.css'
+import { SearchForm } from './search/search-form.tsx'
 
 /** Cases shown on the home page. */
 const LATEST = 5
@@ -13,11 +16,17 @@ const LATEST = 5
 const Home = async () => {
   const locale = await getLocale()
   const t = await getTranslations('home')
-  const [{ cases }, { scheme }] = await Promise.all([listCases(ctx, { limit: LATEST }), loadScheme(ctx)])
+  const format = await getFormatter()
+  const [{ cases }, { term, report }] = await Promise.all([
+    listCases(ctx, { limit: LATEST }),
+    askedCoverage(undefined, undefined),
+  ])
+  const { cells, withHead } = countsOf(report)
   return (
     <>
       <h1>{t('title')}</h1>
       <p className={styles.lead}>{t('lead')}</p>
+      <SearchForm />
       <div className={styles.doors}>
         <Door
           kind="first"
@@ -27,9 +36,9 @@ const Home = async () => {
         />
         <Door
           kind="second"
-          address={addressIn(locale, '/cells')}
-          title={t('cellsTitle')}
-          text={t('cellsText')}
+          address={addressIn(locale, '/find')}
+          title={t('findTitle')}
+          text={t('findText')}
         />
         <Door
           kind="small"
@@ -47,7 +56,14 @@ const Home = async () => {
         </>
       )}
       <p>
-        {t('grid', { name: scheme.name[locale] })} · {t('gridText', { count: scheme.cells })}
+        {t.rich('coverage', {
+          scheme: term.scheme.name[locale],
+          share: format.number(report.area.share, shareFormat),
+          cells,
+          withHead,
+          tree: (text) => <a href={addressIn(locale, '/cells')}>{text}</a>,
+          how: (text) => <a href={addressIn(locale, '/coverage')}>{text}</a>,
+        })}
       </p>
     </>
   )

@@ -59,10 +59,7 @@ const CasePage = async ({ params }: Props) => {
       </p>
       <Columns facts={<FactList facts={facts} />}>
         <h2>{t('timeline')}</h2>
-        <CaseTimeline
-          steps={timeline}
-          nameOf={(code) => cells.find((each) => each.code === code)?.name ?? code}
-        />
+        <CaseTimeline steps={timeline} />
         <HowWeCount title={t('howTitle')}>
           <p>{t('how')}</p>
         </HowWeCount>

@@ -1,123 +1,149 @@
 import { listCases } from '@wangge/core/case/list'
-import { titleName } from '@wangge/core/officer'
-import { loadScheme } from '@wangge/core/scheme/load'
-import { type HeldCell, readCell } from '@wangge/core/scheme/read-cell'
+import { listCorrections } from '@wangge/core/correction/list'
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { addressIn } from '../../../../i18n/locales.ts'
-import { drawCell } from '../../../../map/drawing.ts'
 import { ctx } from '../../../../server/context.ts'
-import { found } from '../../../../server/found.ts'
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { CaseTable } from '../../../../ui/case-table.tsx'
-import { CellMap } from '../../../../ui/cell-map.tsx'
 import { Columns } from '../../../../ui/columns.tsx'
+import { DayForm } from '../../../../ui/day-form.tsx'
+import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { FactList } from '../../../../ui/fact-list.tsx'
-import { MapFrame } from '../../../../ui/map-frame.tsx'
+import { HeldCells } from '../../../../ui/held-cells.tsx'
+import { InChinese } from '../../../../ui/in-chinese.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
-import { Table } from '../../../../ui/table.tsx'
+import { Answer } from './answer.tsx'
+import { Below } from './below.tsx'
+import { Complain } from './complain.tsx'
+import { Fixes } from './fixes.tsx'
+import { History } from './history.tsx'
+import { Lists } from './lists.tsx'
+import { type CellAsked, readCellAsked } from './read-cell-asked.ts'
+import { ReportedErrors } from './reported-errors.tsx'
+import { Seats } from './seats.tsx'
+import { Standing } from './standing.tsx'
 
-type Props = { params: Promise<{ code: string }> }
+type Props = {
+  params: Promise<{ code: string }>
+  searchParams: Promise<{ on?: string | string[] }>
+}
 
 /** Cases shown on a cell's page; the list has the rest. */
 const LATEST = 5
+/** Reported errors that are counted. */
+const COUNTED = 100
 
-export const generateMetadata = async ({ params }: Props): Promise<Metadata> => {
-  const { cell } = await loadScheme(ctx)
-  return { title: cell((await params).code)?.name ?? '' }
-}
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
+  title: (await readCellAsked((await params).code, undefined))?.cell.name ?? '',
+})
 
-const CellPage = async ({ params }: Props) => {
+const CellPage = async ({ params, searchParams }: Props) => {
   const { code } = await params
   const locale = await getLocale()
   const t = await getTranslations('cell')
-  const cell = await found(readCell(ctx, code))
-  if (!cell) return <Missing />
-  const [{ cases }, loaded] = await Promise.all([
+  const say = await getTranslations('fault')
+  const asked = await readCellAsked(code, (await searchParams).on)
+  if (!asked) return <Missing />
+  const { cell, loaded, schemes, areaKm2, on } = asked
+  const [{ cases }, corrections] = await Promise.all([
     listCases(ctx, { cell: code, limit: LATEST }),
-    loadScheme(ctx),
+    listCorrections(ctx, code, COUNTED),
   ])
-  const { name, level, responsible, parents, children, scheme } = cell
-  const address = (each: string) => addressIn(locale, `/cells/${each}`)
-  const levelName = (kind: string) => scheme.levels.find((each) => each.kind === kind)?.name[locale] ?? kind
-  const people = (held: readonly HeldCell[], caption: string) => (
-    <Table
-      caption={caption}
-      columns={[
-        { key: 'cell', name: t('cell') },
-        { key: 'person', name: t('person') },
-        { key: 'phone', name: t('phone') },
-      ]}
-      rows={held.map((each) => ({
-        key: each.code,
-        cells: {
-          cell: <a href={address(each.code)}>{each.name}</a>,
-          person: each.responsible
-            ? `${titleName(each.responsible.title, locale)} ${each.responsible.name}`
-            : '—',
-          phone: each.responsible ? (
-            <a href={`tel:${each.responsible.phone}`}>{each.responsible.phone}</a>
-          ) : (
-            '—'
-          ),
-        },
-      }))}
-    />
-  )
+  const { name, parents, seats, lists, day } = cell
+  const address = (page: string) => addressIn(locale, page)
   return (
     <>
       <Breadcrumb
         label={t('path')}
-        places={[...parents, cell].map((each) => ({ name: each.name, address: address(each.code) }))}
+        places={[...parents, cell].map((each) => ({
+          name: <InChinese>{each.name}</InChinese>,
+          address: address(`/cells/${each.code}${on ? `?on=${on}` : ''}`),
+        }))}
       />
-      <h1>{name}</h1>
-      <p>
-        {responsible
-          ? t.rich('answer', {
-              cell: name,
-              title: titleName(responsible.title, locale),
-              name: responsible.name,
-              phone: () => <a href={`tel:${responsible.phone}`}>{responsible.phone}</a>,
-            })
-          : t('answerNobody', { cell: name })}
-      </p>
-      <Columns
-        facts={
-          <FactList
-            facts={[
-              { term: t('code'), value: code },
-              { term: t('level'), value: levelName(level) },
-              { term: t('scheme'), value: scheme.name[locale] },
-            ]}
-          />
-        }
-      >
-        <MapFrame
-          map={
-            <CellMap
-              title={t('map', { cell: name })}
-              drawing={drawCell(loaded, code, 1000)}
-              address={address}
-            />
-          }
-          caption={children.length > 0 ? t('mapCaption') : t('mapCaptionLeaf')}
-        >
-          {children.length > 0 && people(children, t('below'))}
-        </MapFrame>
-        {parents.length > 0 && people(parents.toReversed(), t('above'))}
+      {asked.dayWrong && (
+        <ErrorSummary title={t('day.wrong')} errors={[{ field: 'on', text: say('scheme.day_invalid') }]} />
+      )}
+      <h1>
+        <InChinese>{name}</InChinese>
+      </h1>
+      <Answer cell={cell} above={parents.at(-1)} on={dayTold(asked)} />
+      <Standing asked={asked} />
+      <Columns facts={<Facts asked={asked} />}>
+        <ButtonLink href={address('/report')}>{t('report')}</ButtonLink>
+        <Fixes cell={cell} areaKm2={areaKm2} />
+        <Seats seats={seats} day={day} />
+        <Complain above={parents.at(-1)} />
+        <Below cell={cell} loaded={loaded} on={on} />
+        {parents.length > 0 && <HeldCells cells={parents.toReversed()} caption={t('above')} on={on} />}
+        <Lists lists={lists} />
         {cases.length > 0 ? (
           <CaseTable cases={cases} caption={t('cases')} now={ctx.now()} />
         ) : (
           <p>{t('noCases')}</p>
         )}
         <p>
-          <a href={addressIn(locale, `/cases?cell=${code}`)}>{t('allCases')}</a>
+          <a href={address(`/cases?cell=${code}`)}>{t('allCases')}</a>
         </p>
-        <p>
-          <ButtonLink href={addressIn(locale, '/report')}>{t('report')}</ButtonLink>
-        </p>
+        <ReportedErrors corrections={corrections} nameOf={(each) => loaded.ref(each).name} />
+        <History schemes={schemes} loaded={loaded} code={code} />
+        <DayForm
+          address={address(`/cells/${code}`)}
+          day={on}
+          error={asked.dayWrong ? say('scheme.day_invalid') : undefined}
+        />
       </Columns>
+    </>
+  )
+}
+
+/**
+ * The day the first sentence names; undefined for today. Before the first scheme it is that scheme's first day, and of a
+ * cell that a reform abolished its last.
+ */
+function dayTold({ cell: { inForce, day }, schemes, on }: CellAsked): string | undefined {
+  const first = schemes[0]?.scheme.validFrom ?? ''
+  if (on) return on < first ? first : on
+  return inForce ? undefined : day
+}
+
+/** What the cell is, and what one may do with its page. */
+const Facts = async ({ asked: { cell, areaKm2, on } }: { asked: CellAsked }) => {
+  const locale = await getLocale()
+  const t = await getTranslations('cell')
+  const format = await getFormatter()
+  const { code, level, scheme, site, inForce } = cell
+  const levelName = scheme.levels.find(({ kind }) => kind === level)?.name[locale] ?? level
+  const degrees = (value: number) => format.number(value, { minimumFractionDigits: 5 })
+  const area = areaKm2 !== undefined && format.number(areaKm2, { maximumFractionDigits: 2 })
+  return (
+    <>
+      <FactList
+        facts={[
+          { term: t('level'), value: levelName },
+          { term: t('code'), value: code },
+          ...(area ? [{ term: t('area'), value: t('km2', { area }) }] : []),
+          ...(site ? [{ term: t('siteOf'), value: t(`site.${site.kind}`) }] : []),
+          ...(site?.uscc ? [{ term: t('uscc'), value: site.uscc }] : []),
+          ...(site?.at
+            ? [{ term: t('position'), value: `${degrees(site.at.lng)}, ${degrees(site.at.lat)}` }]
+            : []),
+          { term: t('scheme'), value: scheme.name[locale] },
+        ]}
+      />
+      {inForce && !on && (
+        <ul>
+          <li>
+            <a href={addressIn(locale, `/cells/${code}/notice`)}>{t('notice')}</a>
+          </li>
+          <li>
+            <a href={addressIn(locale, `/cells/${code}/wrong`)} rel="nofollow">
+              {t('wrong')}
+            </a>
+          </li>
+        </ul>
+      )}
     </>
   )
 }

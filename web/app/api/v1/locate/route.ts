@@ -3,6 +3,7 @@ import { pointSchema } from '@wangge/core/point'
 import { locatePlace } from '@wangge/core/scheme/locate'
 import { toLocateAnswer } from '../../../../server/answers.ts'
 import { ctx } from '../../../../server/context.ts'
+import { dayAsked } from '../../../../server/day-asked.ts'
 import { endpoint } from '../../../../server/endpoint.ts'
 import { otherMethods } from '../../../../server/other-methods.ts'
 
@@ -18,7 +19,8 @@ export const GET = endpoint(async (request, _, locale) => {
     datum: query.get('datum') ?? 'wgs84',
     ...(accuracy !== undefined && { accuracy }),
   })
-  return { body: toLocateAnswer(await locatePlace(ctx, { point }), locale), cache: 60 }
+  const located = await locatePlace(ctx, { point }, dayAsked(query.get('on')))
+  return { body: toLocateAnswer(located, locale), cache: 60 }
 })
 
 export const { DELETE, PATCH, POST, PUT } = otherMethods('GET')

@@ -1,0 +1,30 @@
+import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const outdir = fileURLToPath(new URL('../public/island', import.meta.url))
+
+await rm(outdir, { recursive: true, force: true })
+await build({
+  absWorkingDir: here,
+  entryPoints: {
+    find: 'find/find.ts',
+    map: 'map/map.ts',
+    'maplibre-worker': 'maplibre-gl/dist/maplibre-gl-worker.mjs',
+    'mapbox-worker': 'mapbox-gl/dist/esm/worker.js',
+  },
+  outdir,
+  publicPath: '/island',
+  // What a chunk's name stands for never changes; pages name the entries, which have no hash.
+  chunkNames: 'chunk/[name]-[hash]',
+  assetNames: 'chunk/[name]-[hash]',
+  loader: { '.css': 'file' },
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'eof',
+  logLevel: 'warning',
+})
