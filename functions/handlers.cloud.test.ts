@@ -8,7 +8,7 @@ import { appoint } from '@wangge/core/officer/appoint'
 import { trackTip } from '@wangge/core/tip/track'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { handIn, operator, settle, tipAt } from '../packages/core/src/testing/town.ts'
+import { handIn, operator, settle, tipAt, townScheme, townWith } from '../packages/core/src/testing/town.ts'
 import { functions } from '../packages/infra/src/wiring.ts'
 import { manualClock } from '../packages/local/src/clock.ts'
 import { startRunner } from '../packages/local/src/runner/runner.ts'
@@ -104,8 +104,31 @@ describe('the wired handlers on real engines', () => {
     const { receipt } = await handIn(ctx, 2, tipAt(101.5))
     expect(await trackTip(ctx, receipt)).toMatchObject({ caseNo: null })
     expect(await sweep()).toEqual({ assigned: 1, followed: 0, published: 1, failed: 0 })
-    expect(await caseOf(receipt)).toMatchObject({ cell: { code: '121' }, responsible: null })
+    expect(await caseOf(receipt)).toMatchObject({
+      cell: { code: '121' },
+      responsible: { code: '121.head', name: '东村甲' },
+    })
     expect(await sweep()).toEqual({ assigned: 0, followed: 0, published: 0, failed: 0 })
     expect((await listCases(ctx, {})).cases).toHaveLength(2)
+  })
+
+  it('take open cases along in a sweep when another scheme is in force', async () => {
+    const renamed = townScheme.areas.map((area) => ({
+      ...area,
+      code: area.code.replace(/^12/, '13'),
+      parent: area.parent === '12' ? '13' : area.parent,
+    }))
+    await settle(ctx, townWith(renamed, { id: 'town-reformed', validFrom: '2026-02-01' }))
+    expect(await sweep()).toEqual({ assigned: 0, followed: 2, published: 2, failed: 0 })
+    const { cases } = await listCases(ctx, { cell: '131' })
+    expect(cases).toMatchObject([{ cell: { code: '131', name: '东村' } }])
+    const { timeline } = await readCase(ctx, cases[0]?.no ?? '')
+    expect(timeline.map(({ event, cell }) => [event, cell?.code])).toEqual([
+      ['received', undefined],
+      ['assigned', '121'],
+      ['followed', '131'],
+    ])
+    expect((await listCases(ctx, { cell: '121' })).cases).toMatchObject([{ cell: { code: '131' } }])
+    expect(await sweep()).toEqual({ assigned: 0, followed: 0, published: 0, failed: 0 })
   })
 })

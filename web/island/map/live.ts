@@ -4,7 +4,7 @@ import { readPage } from './page.ts'
 import { styleOf } from './style.ts'
 
 /**
- * Puts the live map in the place of the sketch.
+ * Puts the live map in the place of the sketch, once it can be seen.
  * @returns false when the device cannot draw it: the sketch stays then, and the page says so
  */
 export async function goLive(place: HTMLElement): Promise<boolean> {
@@ -12,7 +12,8 @@ export async function goLive(place: HTMLElement): Promise<boolean> {
   const part = (name: string) => place.querySelector<HTMLElement>(`[data-part="${name}"]`)
   const [sketch, container, failed] = [part('sketch'), part('live'), part('failed')]
   if (!sketch || !container || !failed) return false
-  sketch.hidden = true
+  // Under the sketch it has its size already, and nobody looks at an empty frame while it loads.
+  container.style.visibility = 'hidden'
   container.hidden = false
   try {
     const wish = {
@@ -24,10 +25,11 @@ export async function goLive(place: HTMLElement): Promise<boolean> {
       token: mapboxToken,
     }
     await openEngine(wish, followCells())
+    sketch.hidden = true
+    container.style.visibility = ''
     failed.hidden = true
     return true
   } catch {
-    sketch.hidden = false
     container.replaceChildren()
     container.hidden = true
     failed.hidden = false

@@ -16,16 +16,19 @@ const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s
 /**
  * Cells and posts by the words of a search: every word must stand in the cell's name or code, in a name above it, in its
  * site's code or in the title of a post of it. The best first: names that are the word, then begin with it, then hold it.
+ * A post is looked for in the cells that bear the name; only where none does, in those below.
  */
 export function search(loaded: LoadedScheme, typed: string, limit: number): readonly Hit[] {
   const words = typed.trim().split(/\s+/).map(plain).flatMap(withoutTitle).filter(Boolean)
   if (words.length === 0) return []
-  const scored: { code: string; post: Hit['post']; score: number }[] = []
+  const scored: ({ code: string } & Match)[] = []
   for (const code of loaded.codes()) {
     const found = match(loaded, code, words)
     if (found) scored.push({ code, ...found })
   }
+  const isNamed = scored.some(({ named }) => named)
   return scored
+    .filter(({ named }) => named || !isNamed)
     .toSorted((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
     .slice(0, limit)
     .map(({ code, post }) => ({
@@ -35,13 +38,16 @@ export function search(loaded: LoadedScheme, typed: string, limit: number): read
     }))
 }
 
-function match(loaded: LoadedScheme, code: string, words: readonly string[]) {
+/** `named`: a word stands in the cell's own name or code. */
+type Match = { readonly score: number; readonly named: boolean; readonly post: Hit['post'] }
+
+function match(loaded: LoadedScheme, code: string, words: readonly string[]): Match | undefined {
   const { facts, chain, ref } = loaded
   const name = plain(ref(code).name)
   const { seats, site } = facts(code)
   let score = 0
   let post: Hit['post'] = null
-  let own = false
+  let named = false
   for (const word of words) {
     const title =
       seats.find((seat) => namesOf(seat.title).includes(word)) ??
@@ -49,10 +55,9 @@ function match(loaded: LoadedScheme, code: string, words: readonly string[]) {
     const worth = worthOf(word, name, code, site?.uscc)
     if (worth > 0) {
       score += worth
-      own = true
+      named = true
     } else if (title) {
       score += 1
-      own = true
       post = { code: title.post, title: title.title }
     } else if (chain(code).some((above) => plain(above.name).includes(word))) {
       score += 1
@@ -60,7 +65,7 @@ function match(loaded: LoadedScheme, code: string, words: readonly string[]) {
       return undefined
     }
   }
-  return own ? { score, post } : undefined
+  return named || post ? { score, named, post } : undefined
 }
 
 function worthOf(word: string, name: string, code: string, uscc: string | undefined): number {

@@ -62,7 +62,7 @@ export const MapPlace = ({
       </p>
       <MapFrame
         map={
-          <>
+          <div className={styles.both}>
             <div data-part="sketch">
               <CellMap
                 title={t('sketch', { cell: loaded.ref(code).name })}
@@ -71,7 +71,7 @@ export const MapPlace = ({
               />
             </div>
             <div data-part="live" className={styles.live} hidden />
-          </>
+          </div>
         }
         caption={
           <>
