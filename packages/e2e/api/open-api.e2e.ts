@@ -58,7 +58,8 @@ test('every documented path answers as its schema says, in both languages', asyn
         data: { cell: places.cell.code, about: 'phone', note: '空号' },
       }),
   }
-  expect(Object.keys(document.paths).sort()).toEqual(Object.keys(asked).sort())
+  const inBytes = ['/schemes/{id}/grid.bin', '/schemes/{id}/tiles/{z}/{x}/{y}']
+  expect(Object.keys(document.paths).sort()).toEqual([...Object.keys(asked), ...inBytes].sort())
   let headers: Record<string, string> = {}
   for (const language of ['zh-CN', 'en']) {
     headers = { 'Accept-Language': language }
@@ -103,4 +104,20 @@ test('the document names everything a client must choose from', async ({ request
   expect(header).toMatchObject({ in: 'header', required: true })
   const locate = paths['/locate']?.get?.parameters ?? []
   expect(locate.find(({ name }) => name === 'lng')?.schema.type).toBe('number')
+})
+
+test('the grid and its tiles answer in the types they are documented with', async ({ request }) => {
+  const document = await readOpenApi(request)
+  const { current } = await (await request.get('/api/v1/schemes')).json()
+  for (const [path, address] of [
+    ['/schemes/{id}/grid.bin', `/schemes/${current}/grid.bin`],
+    ['/schemes/{id}/tiles/{z}/{x}/{y}', `/schemes/${current}/tiles/0/0/0`],
+  ] as const) {
+    const answer = await request.get(`/api/v1${address}`)
+    expect(answer.status(), path).toBe(200)
+    expect(Object.keys(document.paths[path]?.get?.responses[200]?.content ?? {})).toEqual([
+      answer.headers()['content-type'],
+    ])
+    expect((await answer.body()).byteLength, path).toBeGreaterThan(100)
+  }
 })

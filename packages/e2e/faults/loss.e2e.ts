@@ -40,7 +40,7 @@ test.describe('killed in the middle of its work, three times', () => {
     for (const { tipNo, receipt } of acknowledged) {
       await expect
         .poll(() => follow(request, receipt), { message: tipNo, timeout: 90_000 })
-        .toEqual({ tipNo, caseNo: expect.any(String), isPublic: true })
+        .toEqual({ tipNo, caseNo: expect.any(String), code: undefined, isPublic: true })
       cases.add((await follow(request, receipt)).caseNo)
     }
     expect(cases.size).toBe(TIPS)
@@ -76,9 +76,9 @@ test.describe('killed in the middle of its work, three times', () => {
 
   async function follow(api: APIRequestContext, receipt: string) {
     const answer = await api.post(`${product.address}/api/v1/tips/track`, { data: { receipt } })
-    const { tipNo, caseNo } = await answer.json()
+    const { tipNo, caseNo, code } = await answer.json()
     const read = await api.get(`${product.address}/api/v1/cases/${caseNo}`)
-    return { tipNo, caseNo, isPublic: read.ok() }
+    return { tipNo, caseNo, code, isPublic: read.ok() }
   }
 
   async function readList(api: APIRequestContext): Promise<string[]> {

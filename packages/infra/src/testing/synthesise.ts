@@ -57,6 +57,8 @@ export async function synthesise(): Promise<Synthesis> {
         ...process.env,
         JURISDICTION: 'test',
         MAP_REVIEW_NO: 'GS',
+        MAPBOX_TOKEN: 'pk',
+        SITE_ORIGIN: 'https://grid.example',
         SST_SECRET_ReceiptKey: 'r',
         SST_SECRET_SealKey: 's',
       },

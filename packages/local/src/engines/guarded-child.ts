@@ -7,10 +7,11 @@ export type Running = { readonly died: Promise<string>; stop(): Promise<void> }
 
 /**
  * The shell ends the program when the pipe on its descriptor 3 closes, which the kernel does however we end:
- * the program cannot outlive us. Its own process group keeps a Ctrl-C from reaching it before we stop it.
+ * the program cannot outlive us. It has a second to itself first: DynamoDB Local answers a write before it has kept it.
+ * Its own process group keeps a Ctrl-C from reaching it before we stop it.
  */
 const guard = `"$@" 3<&- & program=$!
-(cat <&3 >/dev/null; kill "$program") & watcher=$!
+(cat <&3 >/dev/null; sleep 1; kill "$program") & watcher=$!
 wait "$program"; status=$?
 kill "$watcher" 2>/dev/null
 exit "$status"`
