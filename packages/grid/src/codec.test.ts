@@ -2,7 +2,17 @@ import { crc32 as zlibCrc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { crc32 } from './crc32.ts'
 import { gaochang } from './demo-grids.fixture.ts'
-import { build, decode, encode, GridError, type GridFault, cells as listed, locate, outline } from './grid.ts'
+import {
+  build,
+  decode,
+  decodeVerified,
+  encode,
+  GridError,
+  type GridFault,
+  cells as listed,
+  locate,
+  outline,
+} from './grid.ts'
 
 const cells = gaochang()
 const file = encode(build(cells, 'gcj02'))
@@ -82,6 +92,13 @@ describe('decode refuses', () => {
     for (let at = 12; at < file.length; at += at < 80 ? 1 : 997)
       expect(faultOf(altered(at))).toBe('file.corrupt')
   })
+})
+
+test('a file whose hash was compared opens the same without its checksum, but not at a wrong length', () => {
+  const where = { lng: 89.18, lat: 42.95, datum: 'wgs84' } as const
+  expect(locate(decodeVerified(file), where)).toEqual(locate(decode(file), where))
+  expect(() => decodeVerified(file.subarray(0, file.length - 1))).toThrow('file.truncated')
+  expect(() => decodeVerified(altered(0))).toThrow('file.magic')
 })
 
 test('the checksum is the CRC-32 of zip and gzip', () => {

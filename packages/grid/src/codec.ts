@@ -80,8 +80,9 @@ type Hot = {
 const names = Object.keys(layout) as Name[]
 const magic = 0x44524757 // the bytes "WGRD"
 const version = 2
-const header = { magic: 0, version: 1, length: 2, checksum: 3, words: 4 }
-const bodyStart = header.words * 4
+/** Magic, version, length and checksum, each a u32. */
+const headWords = 4
+const bodyStart = headWords * 4
 const directoryEnd = aligned(bodyStart + names.length * 4)
 
 /** The file's bytes: a copy, equal for equal cells in whatever order they were built. */
@@ -96,16 +97,35 @@ export function encode(index: GridIndex): Uint8Array {
  * @throws GridError `file.magic`, `file.version`, `file.truncated`, `file.corrupt`
  */
 export function decode(bytes: Uint8Array): GridIndex {
+  const file = whole(bytes)
+  const [, , , checksum] = headOf(file)
+  if (checksum !== crc32(file.subarray(bodyStart))) throw new GridError('file.corrupt')
+  return view(file)
+}
+
+/**
+ * As `decode`, for bytes whose cryptographic hash the caller has compared: the checksum, most of the time of opening a
+ * file, is not computed again.
+ *
+ * @throws GridError `file.magic`, `file.version`, `file.truncated`, `file.corrupt` for a wrong length
+ */
+export const decodeVerified = (bytes: Uint8Array): GridIndex => view(whole(bytes))
+
+/** The file, aligned, with the length its head says. */
+function whole(bytes: Uint8Array): Uint8Array {
   if (bytes.length < bodyStart) throw new GridError('file.truncated')
   const file = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice()
-  const head = new Uint32Array(file.buffer, file.byteOffset, header.words)
-  if (head[header.magic] !== magic) throw new GridError('file.magic')
-  if (head[header.version] !== version) throw new GridError('file.version')
-  const length = head[header.length] ?? 0
+  const [kind, made, length = 0] = headOf(file)
+  if (kind !== magic) throw new GridError('file.magic')
+  if (made !== version) throw new GridError('file.version')
   if (file.length < length) throw new GridError('file.truncated')
   if (file.length > length || length < directoryEnd) throw new GridError('file.corrupt')
-  if (head[header.checksum] !== crc32(file.subarray(bodyStart))) throw new GridError('file.corrupt')
+  return file
+}
 
+const headOf = (file: Uint8Array) => new Uint32Array(file.buffer, file.byteOffset, headWords)
+
+function view(file: Uint8Array): GridIndex {
   const sections = viewSections(file)
   const { bounds, squares, vertices, parents } = sections
   const { datum, levels } = JSON.parse(new TextDecoder().decode(sections.terms)) as Terms
@@ -151,8 +171,7 @@ export function pack(sections: Sections): Uint8Array {
     directory[i] = byteLength
     at = aligned(at + byteLength)
   }
-  const head = new Uint32Array(file.buffer, 0, header.words)
-  head.set([magic, version, length, crc32(file.subarray(bodyStart))])
+  headOf(file).set([magic, version, length, crc32(file.subarray(bodyStart))])
   return file
 }
 

@@ -9,7 +9,7 @@ export {
   type Point,
   type Polygons,
 } from './cell.ts'
-export { decode, encode, type GridIndex } from './codec.ts'
+export { decode, decodeVerified, encode, type GridIndex } from './codec.ts'
 export { convert, toWgs84 } from './datum.ts'
 export { hitRoom, hitsAt } from './hits.ts'
 export { interior } from './interior.ts'

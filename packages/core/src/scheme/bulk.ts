@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type CellRef, cells, decode, type GridIndex } from '@wangge/grid'
+import { type CellRef, cells, decodeVerified, type GridIndex } from '@wangge/grid'
 import type { Coverage, Survey } from '@wangge/grid/survey'
 import type { Context } from '../context.ts'
 import { type CellFacts, type Facts, noFacts } from './facts.ts'
@@ -55,7 +55,7 @@ export const loadFacts = remembered(factsFile, (bytes) => {
 export const loadSurvey = remembered(surveyFile, (bytes) => parseJson(bytes) as StoredSurvey)
 
 function arrange(bytes: Uint8Array): Grid {
-  const index = decode(bytes)
+  const index = decodeVerified(bytes)
   const nodes = new Map<string, CellNode & { children: string[] }>()
   for (const { code, name, level, parent, site } of cells(index))
     nodes.set(code, { code, name, level, parent, site, children: [] })
