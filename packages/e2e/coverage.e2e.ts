@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
+import places from './src/site/places.json' with { type: 'json' }
 import { expect, test } from './src/site/test.ts'
 
 type Cell = { code: string; name: string }
@@ -50,6 +51,27 @@ test.describe('the coverage page', { tag: ['@script-off', '@script-off-en'] }, (
     const heads = page.locator('section[aria-labelledby=heads]')
     for (const { code } of withoutHead)
       await expect(heads.locator(`a[href="${at(`/cells/${code}?on=${day}`)}"]`)).toBeVisible()
+  })
+
+  test('speaks of one cell and all below it, reached from the page of that cell', async ({
+    page,
+    at,
+    request,
+  }) => {
+    const { current } = await (await request.get('/api/v1/schemes')).json()
+    const { code, name, children } = await (await request.get(`/api/v1/cells/${places.town.code}`)).json()
+    const whole = await readReport(request)
+    const part = await (await request.get(`/api/v1/schemes/${current}/coverage?cell=${code}`)).json()
+    const total = ({ levels }: Report) => levels.reduce((sum, { cells }) => sum + cells, 0)
+    expect(total(part)).toBe(1 + children.length)
+    expect(total(part)).toBeLessThan(total(whole))
+
+    await page.goto(at(`/cells/${code}`))
+    await page.locator(`a[href="${at(`/coverage?cell=${code}`)}"]`).click()
+    const answer = page.getByRole('main').getByRole('paragraph').first()
+    await expect(answer).toContainText(name)
+    await expect(answer).toContainText(String(total(part)))
+    expect((await page.goto(at('/coverage?cell=404')))?.status()).toBe(404)
   })
 
   test('leads from vacant and uncertified posts to their pages', async ({ page, at, request }) => {

@@ -1,35 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { sweep } from '../sweep.ts'
-import { split } from '../testing/reform.ts'
-import { handIn, type MemoryContext, memoryContext, settle, stateOf, tipAt } from '../testing/town.ts'
-import type { Submitted } from '../tip/submit.ts'
-import { type Tip, tipStream } from '../tip/tip.ts'
+import { reformedTown, split } from '../testing/reform.ts'
+import { type MemoryContext, settle, tipAt } from '../testing/town.ts'
 import { trackTip } from '../tip/track.ts'
-import { type Case, caseStream } from './case.ts'
+import { caseStream } from './case.ts'
 import { followCase } from './follow.ts'
 import { listCases } from './list.ts'
 import { readCase } from './read.ts'
 
 describe('the trace of a case through a reform', () => {
+  let town: Awaited<ReturnType<typeof reformedTown>>
   let ctx: MemoryContext
-  let answers: Submitted[]
   beforeEach(async () => {
-    ctx = memoryContext()
-    answers = []
-    await settle(ctx)
+    town = await reformedTown()
+    ctx = town.ctx
   })
-  /** Hands in a tip and lets it be assigned; the number of its case. */
-  const opened = async (input: unknown): Promise<string> => {
-    const answer = await handIn(ctx, answers.length + 1, input)
-    answers.push(answer)
-    await sweep(ctx)
-    return (await stateOf<Tip>(ctx, tipStream(answer.tipNo))).caseNo
-  }
-  const day = async (date: string) => {
-    ctx.time.now = new Date(`${date}T02:30:00Z`)
-    return sweep(ctx)
-  }
-  const caseOf = (no: string) => stateOf<Case>(ctx, caseStream(no))
+  const opened = (input: unknown) => town.opened(input)
+  const day = (date: string) => town.day(date)
+  const caseOf = (no: string) => town.caseOf(no)
 
   it('keeps number, clock and steps, and adds one step told to the hour', async () => {
     const no = await opened(tipAt(101.2))
@@ -91,7 +78,7 @@ describe('the trace of a case through a reform', () => {
       return [cell.name, responsible?.name]
     }
     expect(await shown(gone)).toEqual(['东村', '东村甲'])
-    // The village goes on under its code: its head of today answers.
+    // The village goes on under its code: its head of today town.answers.
     expect(await shown(stays)).toEqual(['西村', '111村甲'])
   })
 
@@ -114,7 +101,7 @@ describe('the trace of a case through a reform', () => {
       (await listCases(ctx, { cell })).cases.map((each) => [each.no, each.cell.name])
     for (const cell of ['1', '12', '122', '121']) expect(await listed(cell)).toEqual([[no, '122村']])
     expect(await listed('123')).toEqual([])
-    expect(await trackTip(ctx, answers[0]?.receipt ?? '')).toMatchObject({
+    expect(await trackTip(ctx, town.answers[0]?.receipt ?? '')).toMatchObject({
       caseNo: no,
       cell: { code: '122' },
       responsible: { code: '122.head' },

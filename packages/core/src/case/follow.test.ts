@@ -2,20 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { revertScheme } from '../scheme/revert.ts'
 import { sweep } from '../sweep.ts'
 import { expectPromises } from '../testing/promises.ts'
-import { merged, reform, split } from '../testing/reform.ts'
-import {
-  handIn,
-  type MemoryContext,
-  memoryContext,
-  operator,
-  settle,
-  stateOf,
-  tipAt,
-  townScheme,
-} from '../testing/town.ts'
-import type { Submitted } from '../tip/submit.ts'
-import { type Tip, tipStream } from '../tip/tip.ts'
-import { type Case, caseStream, caseWait, openStatuses } from './case.ts'
+import { merged, reform, reformedTown, split } from '../testing/reform.ts'
+import { type MemoryContext, operator, settle, tipAt, townScheme } from '../testing/town.ts'
+import { caseStream, caseWait, openStatuses } from './case.ts'
 import { followCase } from './follow.ts'
 import { readCase } from './read.ts'
 
@@ -23,25 +12,15 @@ const { point: _, ...placeless } = tipAt()
 const chosen = (cell: string) => ({ ...placeless, cell })
 
 describe('a case in a reform', () => {
+  let town: Awaited<ReturnType<typeof reformedTown>>
   let ctx: MemoryContext
-  let answers: Submitted[]
   beforeEach(async () => {
-    ctx = memoryContext()
-    answers = []
-    await settle(ctx)
+    town = await reformedTown()
+    ctx = town.ctx
   })
-  /** Hands in a tip and lets it be assigned; the number of its case. */
-  const opened = async (input: unknown): Promise<string> => {
-    const answer = await handIn(ctx, answers.length + 1, input)
-    answers.push(answer)
-    await sweep(ctx)
-    return (await stateOf<Tip>(ctx, tipStream(answer.tipNo))).caseNo
-  }
-  const day = async (date: string) => {
-    ctx.time.now = new Date(`${date}T02:30:00Z`)
-    return sweep(ctx)
-  }
-  const caseOf = (no: string) => stateOf<Case>(ctx, caseStream(no))
+  const opened = (input: unknown) => town.opened(input)
+  const day = (date: string) => town.day(date)
+  const caseOf = (no: string) => town.caseOf(no)
   const placeOf = async (no: string) => {
     const { scheme, cells, post } = await caseOf(no)
     return [scheme, cells.join(' '), post]
@@ -53,7 +32,7 @@ describe('a case in a reform', () => {
     expect(await day('2026-12-01')).toEqual({ assigned: 0, followed: 2, published: 2, failed: 0 })
     expect(await placeOf(near)).toEqual(['split', '1 12 122', '122.head'])
     expect(await placeOf(far)).toEqual(['split', '1 12 123', '123.head'])
-    await expectPromises(ctx, answers)
+    await expectPromises(ctx, town.answers)
   })
 
   it('stays where it is until the first day of the reform', async () => {
@@ -69,7 +48,7 @@ describe('a case in a reform', () => {
     await settle(ctx, split)
     await day('2026-12-01')
     expect(await placeOf(no)).toEqual(['split', '1 12', '12.head'])
-    await expectPromises(ctx, answers)
+    await expectPromises(ctx, town.answers)
   })
 
   it('goes to the merged village, and there also from the cell above the parts', async () => {
@@ -81,7 +60,7 @@ describe('a case in a reform', () => {
     expect((await day('2027-01-01')).followed).toBe(3)
     for (const no of [point, cell, part])
       expect(await placeOf(no)).toEqual(['merged', '1 11 114', '114.head'])
-    await expectPromises(ctx, answers)
+    await expectPromises(ctx, town.answers)
   })
 
   it('ends in the same cell when it misses a reform in between', async () => {
@@ -93,7 +72,7 @@ describe('a case in a reform', () => {
       expect(await placeOf(no)).toEqual(['merged', '1 11 114', '114.head'])
       expect((await caseOf(no)).steps).toHaveLength(3)
     }
-    await expectPromises(ctx, answers)
+    await expectPromises(ctx, town.answers)
   })
 
   it('follows back to the very cell it came from when the reform is reverted', async () => {
@@ -106,7 +85,7 @@ describe('a case in a reform', () => {
     for (const no of [point, cell, newPoint, newCell])
       expect(await placeOf(no)).toEqual(['town-2026', '1 12 121', '121.head'])
     expect((await caseOf(point)).formerCells).toEqual(['122'])
-    await expectPromises(ctx, answers)
+    await expectPromises(ctx, town.answers)
   })
 
   it('goes on from a reverted reform into the one that came instead', async () => {
@@ -121,7 +100,7 @@ describe('a case in a reform', () => {
     )
     await sweep(ctx)
     expect(await placeOf(no)).toEqual(['instead', '1 12 129', '129.head'])
-    await expectPromises(ctx, answers)
+    await expectPromises(ctx, town.answers)
   })
 
   it('goes back over two reverted reforms', async () => {
@@ -132,7 +111,7 @@ describe('a case in a reform', () => {
     for (const id of ['merged', 'split']) await revertScheme(ctx, operator, id)
     await sweep(ctx)
     expect(await placeOf(no)).toEqual(['town-2026', '1 12 121', '121.head'])
-    await expectPromises(ctx, answers)
+    await expectPromises(ctx, town.answers)
   })
 
   it('falls to the cell above where nothing is said of what became of its village', async () => {

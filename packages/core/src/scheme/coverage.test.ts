@@ -128,6 +128,23 @@ describe('the coverage of a scheme', () => {
     expect(gap?.at[0]).toBeLessThan(101)
   })
 
+  it('speaks of one cell and all below it when asked to', async () => {
+    await settle(ctx, holey)
+    const [whole, west, east] = await Promise.all(
+      [undefined, '11', '12'].map((cell) => readCoverage(ctx, { cell })),
+    )
+    expect(west?.cell).toMatchObject({ code: '11' })
+    // The west town is one square degree with a gap of a quarter; the east town has the overlap and no gap.
+    expect(west?.area.share).toBeCloseTo(0.75, 9)
+    expect(west?.defects.map(({ kind }) => kind)).toEqual(['gap'])
+    expect(east?.area.share).toBeCloseTo(1, 9)
+    expect(east?.defects.map(({ kind }) => kind)).toEqual(['overlap'])
+    expect((west?.posts ?? 0) + (east?.posts ?? 0)).toBe((whole?.posts ?? 0) - 1)
+    expect(await issuesOf(() => readCoverage(ctx, { cell: '99' }))).toEqual([
+      { code: 'cell.unknown', field: 'cell' },
+    ])
+  })
+
   it('counts what cells without a boundary surround as theirs to cover', async () => {
     const ring = (west: number, south: number, width: number): [number, number][] => [
       [west, south],

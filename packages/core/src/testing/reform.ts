@@ -1,6 +1,10 @@
 import type { Cell } from '@wangge/grid'
+import { type Case, caseStream } from '../case/case.ts'
 import type { SchemeInput } from '../scheme/draft.ts'
-import { square, townWith } from './town.ts'
+import { sweep } from '../sweep.ts'
+import type { Submitted } from '../tip/submit.ts'
+import { type Tip, tipStream } from '../tip/tip.ts'
+import { handIn, memoryContext, settle, square, stateOf, townWith } from './town.ts'
 
 /** A village of a reformed town: the land from one longitude to another, 30° to 31° N. */
 export type Village = {
@@ -50,3 +54,27 @@ export const merged = reform('merged', '2027-01-01', [
   west,
   { code: '114', town: '11', west: 101, east: 102, predecessors: ['122', '123'] },
 ])
+
+/** The town with its first scheme in force, and what tests of a reform do there. */
+export async function reformedTown() {
+  const ctx = memoryContext()
+  await settle(ctx)
+  const answers: Submitted[] = []
+  return {
+    ctx,
+    answers,
+    /** Hands in a tip and lets it be assigned; the number of its case. */
+    async opened(input: unknown): Promise<string> {
+      const answer = await handIn(ctx, answers.length + 1, input)
+      answers.push(answer)
+      await sweep(ctx)
+      return (await stateOf<Tip>(ctx, tipStream(answer.tipNo))).caseNo
+    },
+    /** Goes to the morning of a day and lets the sweep run. */
+    async day(date: string) {
+      ctx.time.now = new Date(`${date}T02:30:00Z`)
+      return sweep(ctx)
+    },
+    caseOf: (no: string) => stateOf<Case>(ctx, caseStream(no)),
+  }
+}

@@ -1,4 +1,4 @@
-import { float } from './element.ts'
+import { float } from '../element.ts'
 
 /**
  * A sum of directed edges in which an edge and its opposite cancel. What the borders of regions leave is the border of how

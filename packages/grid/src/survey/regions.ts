@@ -1,6 +1,6 @@
 import type { Path64, Paths64, Point64 } from 'clipper2-ts'
+import { int } from '../element.ts'
 import { ringM2 } from './area.ts'
-import { int } from './element.ts'
 import { Vertices } from './vertices.ts'
 
 /**

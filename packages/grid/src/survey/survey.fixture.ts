@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Cell, Polygons } from '../cell.ts'
 
 export type Corner = [number, number]
@@ -59,3 +60,13 @@ export function covers(polygons: Polygons | null | undefined, place: Corner): bo
     return windingOf(shell, place) !== 0 && holes.every((hole) => windingOf(hole, place) === 0)
   })
 }
+
+/** Within a millionth. */
+export function expectKm2(actual: number | undefined, expected: number): void {
+  expect(actual).toBeGreaterThan(expected * (1 - 1e-6))
+  expect(actual).toBeLessThan(expected * (1 + 1e-6))
+}
+
+export const county = cell('county', null, [[rectangle(100, 40, 102, 41)]], 'county')
+export const west = cell('west', 'county', [[rectangle(100, 40, 101, 41)]])
+export const east = cell('east', 'county', [[rectangle(101, 40, 102, 41)]])

@@ -1,4 +1,4 @@
-import { float, int } from './element.ts'
+import { float, int } from '../element.ts'
 
 /** Numbers the distinct positions, in the order in which they first appear. */
 export class Vertices {

@@ -18,9 +18,12 @@ export type Gateway = {
   readonly patienceMs?: number
 }
 
+/** Longer than clients keep an idle connection: a request must not meet one that is just being closed. */
+const keepAliveTimeout = 65_000
+
 /** An HTTP server that stands for CloudFront and API Gateway: static files, then the site's function. */
 export function createGateway(gateway: Gateway): Server {
-  return createServer(async (request, response) => {
+  return createServer({ keepAliveTimeout }, async (request, response) => {
     const start = performance.now()
     const reply = await answer(request, gateway).catch((error: unknown) => failure(error, gateway))
     if (!request.complete) return

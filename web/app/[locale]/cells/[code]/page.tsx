@@ -135,6 +135,9 @@ const Facts = async ({ asked: { cell, areaKm2, on } }: { asked: CellAsked }) => 
       {inForce && !on && (
         <ul>
           <li>
+            <a href={addressIn(locale, `/coverage?cell=${code}`)}>{t('coverage')}</a>
+          </li>
+          <li>
             <a href={addressIn(locale, `/cells/${code}/notice`)}>{t('notice')}</a>
           </li>
           <li>
