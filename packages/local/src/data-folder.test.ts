@@ -31,6 +31,15 @@ test('another grid on the same data is refused, and the refusal leaves the folde
     )
 })
 
+test('data of an earlier version are refused, and go with a fresh start', () => {
+  const folder = usedFolder()
+  writeFileSync(join(folder, 'state.json'), JSON.stringify({ grid: 'gaochang', loaded: true }))
+  expect(() => openDataFolder(folder, 'gaochang', false)).toThrow(
+    expect.objectContaining({ code: 'data.outdated', message: expect.stringContaining('--fresh') }),
+  )
+  expect(openDataFolder(folder, 'gaochang', true).isNew).toBe(true)
+})
+
 test('a fresh start deletes what was kept and nothing of anyone else', () => {
   const folder = usedFolder()
   expect(openDataFolder(folder, 'yanbian', true).isNew).toBe(true)

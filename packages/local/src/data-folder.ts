@@ -16,7 +16,10 @@ export type DataFolder = {
   release(): void
 }
 
-type State = { readonly grid: GridName; readonly loaded: boolean }
+type State = { readonly grid: GridName; readonly loaded: boolean; readonly format?: number }
+
+/** Of what the ledger says of schemes and posts; data in an earlier one cannot be read. Absent counts as 1. */
+const FORMAT = 2
 
 /** All that is ever written, and so all that is ever deleted. */
 const owned = [
@@ -31,7 +34,7 @@ const owned = [
 
 /**
  * Takes a folder into use, one process at a time.
- * @throws LocalFault `data.in-use`, `data.grid-differs`
+ * @throws LocalFault `data.in-use`, `data.grid-differs`, `data.outdated`
  */
 export function openDataFolder(folder: string, grid: GridName, fresh: boolean): DataFolder {
   mkdirSync(folder, { recursive: true })
@@ -39,16 +42,20 @@ export function openDataFolder(folder: string, grid: GridName, fresh: boolean): 
   const stateFile = join(folder, 'state.json')
   const state = readState(stateFile)
   const keep = state?.loaded === true && !fresh
-  if (keep && state.grid !== grid) {
+  const refuse = (code: 'data.grid-differs' | 'data.outdated', message: string) => {
     release()
-    throw new LocalFault(
+    throw new LocalFault(code, message)
+  }
+  if (keep && state.format !== FORMAT)
+    refuse('data.outdated', `${folder} holds data of an earlier version: start over with --fresh.`)
+  if (keep && state.grid !== grid)
+    refuse(
       'data.grid-differs',
       `${folder} holds the grid ${state.grid}: start with --grid ${state.grid}, or start over with --fresh.`,
     )
-  }
   if (!keep) for (const name of owned) rmSync(join(folder, name), { recursive: true, force: true })
   const write = (loaded: boolean) =>
-    writeFileSync(stateFile, JSON.stringify({ grid, loaded } satisfies State))
+    writeFileSync(stateFile, JSON.stringify({ grid, loaded, format: FORMAT } satisfies State))
   if (!keep) write(false)
   const [dynamodb, fauxqs] = [join(folder, 'dynamodb'), join(folder, 's3-sqs')]
   for (const part of [dynamodb, fauxqs]) mkdirSync(part, { recursive: true })

@@ -2,6 +2,7 @@ export type FaultCode =
   | 'data.empty'
   | 'data.grid-differs'
   | 'data.in-use'
+  | 'data.outdated'
   | 'engine.failed'
   | 'handler.missing'
   | 'java.missing'
