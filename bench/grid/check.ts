@@ -2,7 +2,7 @@ import { build, type Cell, cellAt, hitRoom, hitsAt, type LngLat } from '@wangge/
 import { borderPlaces } from '../../packages/grid/src/border-places.fixture.ts'
 import { gaochang, yanbian } from '../../packages/grid/src/demo-grids.fixture.ts'
 import { oracleOf } from '../../packages/grid/src/oracle.fixture.ts'
-import { generator } from './draw.ts'
+import { diceOf } from '../../packages/local/src/demo/district/random.ts'
 
 /** Compares every level of the demo grids with the definition; prints how many points, fails at the first that differs. */
 const randomCount = 1_000_000
@@ -23,7 +23,7 @@ function check(cells: Cell[]): number {
   }
   for (const place of borderPlaces(cells)) compare(place)
   const [west = 0, south = 0, east = 0, north = 0] = index.bounds
-  const draw = generator(4)
+  const draw = diceOf(4)
   for (let i = 0; i < randomCount; i++) {
     compare({ lng: west + (east - west) * draw(), lat: south + (north - south) * draw() })
   }

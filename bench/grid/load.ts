@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { decodeVerified, hitRoom, hitsAt, locate } from '@wangge/grid'
-import { generator } from './draw.ts'
+import { diceOf } from '../../packages/local/src/demo/district/random.ts'
 
 /**
  * In a process that has done nothing else, started with room enough that no garbage is collected meanwhile: milliseconds
@@ -17,7 +17,7 @@ const [west = 0, south = 0, east = 0, north = 0] = index.bounds
 locate(index, { lng: (west + east) / 2, lat: (south + north) / 2, datum: 'wgs84' })
 const coldLoadMs = performance.now() - start
 
-const draw = generator(3)
+const draw = diceOf(3)
 const count = 2 ** 17
 const lngs = Float64Array.from({ length: count }, () => west + (east - west) * draw())
 const lats = Float64Array.from({ length: count }, () => south + (north - south) * draw())

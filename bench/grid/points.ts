@@ -1,5 +1,5 @@
 import { type Cell, type GridIndex, hitRoom, hitsAt } from '@wangge/grid'
-import { type Draw, generator } from './draw.ts'
+import { type Dice, diceOf } from '../../packages/local/src/demo/district/random.ts'
 
 /** Pairs of degrees; the same pairs as arrays, for those that want them so. */
 export type Points = {
@@ -14,7 +14,7 @@ const beside = 10 / 111_195
 /** Points drawn evenly over the box of the grid, those that no cell covers left out. The same each time. */
 export function randomPoints(index: GridIndex, count: number): Points {
   const [west = 0, south = 0, east = 0, north = 0] = index.bounds
-  const draw = generator(1)
+  const draw = diceOf(1)
   const room = hitRoom(index)
   return gather(count, () => {
     for (;;) {
@@ -27,7 +27,7 @@ export function randomPoints(index: GridIndex, count: number): Points {
 
 /** Points within ten metres of a border of a cell on the lowest level, covered or not. The same each time. */
 export function edgePoints(lowest: readonly Cell[], count: number): Points {
-  const draw = generator(2)
+  const draw = diceOf(2)
   return gather(count, () => {
     const ring = one(draw, one(draw, lowest).polygons?.flat() ?? [])
     const end = 1 + Math.floor(draw() * (ring.length - 1))
@@ -48,6 +48,6 @@ function gather(count: number, make: () => [number, number]): Points {
   }
 }
 
-function one<T>(draw: Draw, items: readonly T[]): T {
+function one<T>(draw: Dice, items: readonly T[]): T {
   return items[Math.floor(draw() * items.length)] as T
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '../../packages/grid/src/grid.ts'
-import { type Draw, generator } from './draw.ts'
+import { type Dice, diceOf } from '../../packages/local/src/demo/district/random.ts'
 
 type Position = [number, number]
 
@@ -26,7 +26,7 @@ const pace = 0.02
  */
 export function simulated(): Cell[] {
   const { columns, rows, town, county } = lattice
-  const draw = generator(600_000)
+  const draw = diceOf(600_000)
   const corners = Array.from({ length: (columns + 1) * (rows + 1) }, (_, i) =>
     shaken(draw, i % (columns + 1), Math.floor(i / (columns + 1)), 0.25),
   )
@@ -91,7 +91,7 @@ function placeIn(block: Size, larger: Size, column: number, row: number): number
 
 /** One or two vertices between the ends of each side. */
 function bends(
-  draw: Draw,
+  draw: Dice,
   columns: number,
   rows: number,
   ends: (column: number, row: number) => [Position, Position],
@@ -110,7 +110,7 @@ function bends(
   return (column, row) => all[row * columns + column] as Position[]
 }
 
-function shaken(draw: Draw, column: number, row: number, share: number): Position {
+function shaken(draw: Dice, column: number, row: number, share: number): Position {
   return [
     rounded(95 + (column + (draw() - 0.5) * share) * pace),
     rounded(28 + (row + (draw() - 0.5) * share) * pace),
