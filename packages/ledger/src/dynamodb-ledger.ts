@@ -6,15 +6,25 @@ import {
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb'
-import { available, type Item, jsonValue, text } from './dynamodb.ts'
+import { available, type Item, jsonValue, number, text } from './dynamodb.ts'
 import { toHead } from './head-item.ts'
-import { HEAD, onceKey, outboxPartition, outboxTime, receiptKey, SEALED } from './keys.ts'
+import {
+  claimKey,
+  HEAD,
+  onceKey,
+  outboxPartition,
+  outboxTime,
+  receiptKey,
+  registerKey,
+  SEALED,
+  seqOf,
+} from './keys.ts'
 import { type Json, type Ledger, LedgerUnavailable } from './ledger.ts'
 import { refusal, transaction } from './transaction.ts'
 
 /** The ledger on one DynamoDB table. */
 export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
-  const get = async (pk: string, sk: string): Promise<Item | undefined> => {
+  const get = async ({ pk, sk }: { pk: string; sk: string }): Promise<Item | undefined> => {
     const command = new GetItemCommand({
       TableName: table,
       Key: { pk: { S: pk }, sk: { S: sk } },
@@ -38,6 +48,14 @@ export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
     return items
   }
 
+  /** The items of a stream that are numbered by its events: `E#` the events, `S#` what lies sealed beside them. */
+  const numbered = (stream: string, prefix: 'E#' | 'S#') =>
+    query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': { S: stream }, ':prefix': { S: prefix } },
+      ConsistentRead: true,
+    })
+
   return {
     async append(append) {
       const writes = transaction(table, append)
@@ -59,17 +77,12 @@ export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
       }
     },
     async head(stream) {
-      const item = await get(stream, HEAD)
+      const item = await get({ pk: stream, sk: HEAD })
       return item && toHead(item)
     },
     async events(stream) {
-      const items = await query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :events)',
-        ExpressionAttributeValues: { ':pk': { S: stream }, ':events': { S: 'E#' } },
-        ConsistentRead: true,
-      })
-      return items.map((item) => ({
-        seq: Number((text(item, 'sk') ?? '').slice(2)),
+      return (await numbered(stream, 'E#')).map((item) => ({
+        seq: seqOf(text(item, 'sk') ?? ''),
         type: text(item, 'type') ?? '',
         at: text(item, 'at') ?? '',
         by: text(item, 'by') ?? '',
@@ -77,22 +90,30 @@ export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
       }))
     },
     async sealed(stream) {
-      return (await get(stream, SEALED))?.box?.B
+      return (await get({ pk: stream, sk: SEALED }))?.box?.B
     },
-    async receipt(locator) {
-      const { pk, sk } = receiptKey(locator)
-      return jsonValue(await get(pk, sk))
+    async sealedEvents(stream) {
+      const boxes = new Map<number, Uint8Array>()
+      for (const item of await numbered(stream, 'S#'))
+        if (item.box?.B) boxes.set(seqOf(text(item, 'sk') ?? ''), item.box.B)
+      return boxes
     },
-    async once(key) {
-      const { pk, sk } = onceKey(key)
-      return jsonValue(await get(pk, sk))
+    receipt: async (locator) => jsonValue(await get(receiptKey(locator))),
+    once: async (key) => jsonValue(await get(onceKey(key))),
+    claim: async (key) => jsonValue(await get(claimKey(key))),
+    async register(key) {
+      const item = await get(registerKey(key))
+      return item?.box?.B && { version: number(item, 'version') ?? 0, box: item.box.B }
     },
-    async waiting(work, limit) {
+    async waiting(work, limit, before) {
       const items = await query(
         {
           IndexName: 'Waiting',
-          KeyConditionExpression: 'waiting = :work',
-          ExpressionAttributeValues: { ':work': { S: work } },
+          KeyConditionExpression: `waiting = :work${before === undefined ? '' : ' AND since < :before'}`,
+          ExpressionAttributeValues: {
+            ':work': { S: work },
+            ...(before !== undefined && { ':before': { S: before } }),
+          },
           Limit: limit,
         },
         limit,

@@ -12,6 +12,7 @@ import { freshTables } from '../../local/src/testing/fresh.ts'
 import { deed, step } from './contract/deed.ts'
 import { dynamoDb } from './dynamodb.ts'
 import { dynamoLedger } from './dynamodb-ledger.ts'
+import { dynamoPassing } from './dynamodb-passing.ts'
 import { dynamoViews } from './dynamodb-views.ts'
 import { type Ledger, LedgerUnavailable } from './ledger.ts'
 
@@ -98,20 +99,27 @@ describe('a fault between us and the engine', () => {
     expect(await standing().events('tip#1')).toHaveLength(1)
   })
 
-  it('is told alike by every read and by the views', async () => {
+  it('is told alike by every read, by the views and by what passes', async () => {
     inject(client, () => ({ before: lost }))
     const views = dynamoViews(client, table)
+    const passing = dynamoPassing(client, table, () => new Date())
     const calls = [
       () => ledger.head('tip#1'),
       () => ledger.events('tip#1'),
       () => ledger.sealed('tip#1'),
+      () => ledger.sealedEvents('tip#1'),
       () => ledger.receipt('12345678'),
       () => ledger.once('key'),
+      () => ledger.claim('name'),
+      () => ledger.register('name'),
       () => ledger.waiting('assign', 1),
       () => ledger.outbox(0, 0),
       () => views.put({ pk: 'a', sk: 'b', seq: 1, body: words }),
       () => views.get([{ pk: 'a', sk: 'b' }]),
       () => views.list({ pk: 'a', prefix: 'b', limit: 1 }),
+      () => passing.claim('a', words, new Date()),
+      () => passing.read('a'),
+      () => passing.count('a', new Date()),
     ]
     for (const call of calls) await expect(call()).rejects.toThrow(LedgerUnavailable)
   })

@@ -2,11 +2,20 @@
 export const HEAD = 'HEAD'
 export const SEALED = 'SEALED'
 
-export const eventKey = (seq: number) => `E#${String(seq).padStart(6, '0')}`
+const sixDigits = (seq: number) => String(seq).padStart(6, '0')
+export const eventKey = (seq: number) => `E#${sixDigits(seq)}`
+/** What lies sealed beside event `seq`; 0 is the payload of the stream. */
+export const sealedKey = (seq: number) => (seq === 0 ? SEALED : `S#${sixDigits(seq)}`)
+/** The number in the sort key of an event or of what lies sealed beside it. */
+export const seqOf = (sk: string) => Number(sk.slice(2))
 
 export const receiptKey = (locator: string) => ({ pk: `receipt#${locator}`, sk: 'RECEIPT' })
 
 export const onceKey = (key: string) => ({ pk: `once#${key}`, sk: 'ONCE' })
+
+export const claimKey = (key: string) => ({ pk: `claim#${key}`, sk: 'CLAIM' })
+
+export const registerKey = (key: string) => ({ pk: `register#${key}`, sk: 'REGISTER' })
 
 /** Outbox shards: a case stays in one, so its entries stay in order; eight keep one partition from running hot. */
 export const OUTBOX_SHARDS = 8

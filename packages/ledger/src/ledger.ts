@@ -31,13 +31,23 @@ export type StreamAppend = {
   readonly stream: string
   /** `seq` of the head the decision was made on, 0 for a new stream. */
   readonly after: number
-  readonly events: readonly { readonly type: string; readonly data: Json }[]
+  /** `sealed`: what this event tells in private, encrypted; erasable without touching the event. */
+  readonly events: readonly { readonly type: string; readonly data: Json; readonly sealed?: Uint8Array }[]
   /** State after these events. */
   readonly state: Json
   readonly waiting?: string
   /** Encrypted private payload; erasable without touching the events. */
   readonly sealed?: Uint8Array
+  /** What is erased for ever: `0` the payload of the stream, `n` what was sealed beside event n. */
+  readonly erase?: readonly number[]
 }
+
+/** A name that can be taken once, for ever; the loser is told who has it. */
+export type Claim = { readonly key: string; readonly value: Json }
+
+/** A small box that changes with a deed: `after` is the version the decision was made on, 0 where none stands. */
+export type RegisterChange = { readonly key: string; readonly after: number; readonly box: Uint8Array }
+export type Register = { readonly version: number; readonly box: Uint8Array }
 
 /** A frozen entry for the public log, in a shard's time order. `at` in milliseconds, unique with `id`. */
 export type OutboxEntry = {
@@ -57,12 +67,16 @@ export type Append = {
   readonly receipt?: { readonly locator: string; readonly value: Json }
   /** Idempotency: the first append under `key` wins for ever; later ones are refused with its `value`. */
   readonly once?: { readonly key: string; readonly value: Json }
+  readonly claims?: readonly Claim[]
+  readonly registers?: readonly RegisterChange[]
 }
 
 /** Why nothing was stored, with what stands there now. */
 export type Refusal =
   | { readonly refused: 'once'; readonly value: Json }
   | { readonly refused: 'receipt' }
+  | { readonly refused: 'claim'; readonly key: string; readonly value: Json }
+  | { readonly refused: 'register'; readonly key: string }
   | { readonly refused: 'stream'; readonly stream: string; readonly head: Head | undefined }
 
 export type Ledger = {
@@ -71,11 +85,19 @@ export type Ledger = {
   /** Strongly consistent, as all reads here but `waiting`. */
   head(stream: string): Promise<Head | undefined>
   events(stream: string): Promise<readonly Event[]>
+  /** Undefined where nothing was sealed or it was erased. */
   sealed(stream: string): Promise<Uint8Array | undefined>
+  /** What was sealed beside events and not erased, by `seq`. */
+  sealedEvents(stream: string): Promise<ReadonlyMap<number, Uint8Array>>
   receipt(locator: string): Promise<Json | undefined>
   once(key: string): Promise<Json | undefined>
-  /** Streams whose head waits for `work`, oldest first, at most `limit`. Eventually consistent. */
-  waiting(work: string, limit: number): Promise<readonly string[]>
+  claim(key: string): Promise<Json | undefined>
+  register(key: string): Promise<Register | undefined>
+  /**
+   * Streams whose head waits for `work`, oldest first, at most `limit`; only those that have waited since before
+   * `before` (RFC 3339). Eventually consistent.
+   */
+  waiting(work: string, limit: number, before?: string): Promise<readonly string[]>
   /** Outbox entries of a shard from `since` (milliseconds) on, oldest first. */
   outbox(shard: number, since: number): Promise<readonly OutboxEntry[]>
 }

@@ -1,6 +1,8 @@
 import { describeLedger } from './contract/ledger.ts'
+import { describePassing } from './contract/passing.ts'
 import { describeViews } from './contract/views.ts'
-import { memoryLedger, memoryViews } from './memory.ts'
+import { memoryLedger, memoryPassing, memoryViews } from './memory.ts'
 
 describeLedger('in memory', memoryLedger)
 describeViews('in memory', memoryViews, 200)
+describePassing('in memory', memoryPassing)

@@ -1,21 +1,48 @@
 import { eventKey, outboxKey, outboxPartition, outboxTime } from './keys.ts'
-import type { Append, Event, Head, Json, Ledger, OutboxEntry, Refusal, View, Views } from './ledger.ts'
+import type {
+  Append,
+  Event,
+  Head,
+  Json,
+  Ledger,
+  OutboxEntry,
+  Refusal,
+  Register,
+  View,
+  Views,
+} from './ledger.ts'
+import type { Passing } from './passing.ts'
 
-type Stream = { head: Head; events: Event[]; sealed: Uint8Array | undefined }
+/** `sealed`: 0 the payload, n what lies beside event n. */
+type Stream = { head: Head; events: Event[]; sealed: Map<number, Uint8Array> }
 
 /** The ledger in a process's memory: for rules and models, held to the same contract as DynamoDB. */
 export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
   const streams = new Map<string, Stream>()
   const receipts = new Map<string, Json>()
   const onces = new Map<string, Json>()
+  const claims = new Map<string, Json>()
+  const registers = new Map<string, Register>()
   const outbox = new Map<string, OutboxEntry>()
 
-  function refusal({ once, receipt, streams: appends }: Append): Refusal | undefined {
+  function refusal({
+    once,
+    receipt,
+    claims: names,
+    streams: appends,
+    registers: changes,
+  }: Append): Refusal | undefined {
     if (once && onces.has(once.key)) return { refused: 'once', value: onces.get(once.key) as Json }
     if (receipt && receipts.has(receipt.locator)) return { refused: 'receipt' }
+    for (const { key } of names ?? []) {
+      if (claims.has(key)) return { refused: 'claim', key, value: claims.get(key) as Json }
+    }
     for (const { stream, after } of appends) {
       const head = streams.get(stream)?.head
       if ((head?.seq ?? 0) !== after) return { refused: 'stream', stream, head }
+    }
+    for (const { key, after } of changes ?? []) {
+      if ((registers.get(key)?.version ?? 0) !== after) return { refused: 'register', key }
     }
     return undefined
   }
@@ -25,31 +52,42 @@ export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
       const refused = refusal(append)
       if (refused) return refused
       const { at, by } = append
-      for (const { stream, after, events, state, waiting, sealed } of append.streams) {
+      for (const { stream, after, events, state, waiting, sealed, erase } of append.streams) {
         const before = streams.get(stream)
+        const boxes = new Map(before?.sealed)
+        for (const seq of erase ?? []) boxes.delete(seq)
+        if (sealed) boxes.set(0, sealed)
+        for (const [i, event] of events.entries()) if (event.sealed) boxes.set(after + i + 1, event.sealed)
         streams.set(stream, {
           head: { stream, seq: after + events.length, at, state, ...(waiting && { waiting }) },
           events: [
             ...(before?.events ?? []),
             ...events.map(({ type, data }, i) => ({ seq: after + i + 1, type, at, by, data })),
           ],
-          sealed: sealed ?? before?.sealed,
+          sealed: boxes,
         })
       }
       for (const entry of append.outbox ?? []) outbox.set(keyOf(entry), entry)
       if (append.receipt) receipts.set(append.receipt.locator, append.receipt.value)
       if (append.once) onces.set(append.once.key, append.once.value)
+      for (const { key, value } of append.claims ?? []) claims.set(key, value)
+      for (const { key, after, box } of append.registers ?? [])
+        registers.set(key, { version: after + 1, box })
       return 'stored'
     },
     head: async (stream) => streams.get(stream)?.head,
     events: async (stream) =>
       [...(streams.get(stream)?.events ?? [])].sort((a, b) => (eventKey(a.seq) < eventKey(b.seq) ? -1 : 1)),
-    sealed: async (stream) => streams.get(stream)?.sealed,
+    sealed: async (stream) => streams.get(stream)?.sealed.get(0),
+    sealedEvents: async (stream) =>
+      new Map([...(streams.get(stream)?.sealed ?? [])].filter(([seq]) => seq > 0)),
     receipt: async (locator) => receipts.get(locator),
     once: async (key) => onces.get(key),
-    waiting: async (work, limit) =>
+    claim: async (key) => claims.get(key),
+    register: async (key) => registers.get(key),
+    waiting: async (work, limit, before) =>
       [...streams.values()]
-        .filter(({ head }) => head.waiting === work)
+        .filter(({ head }) => head.waiting === work && (before === undefined || head.at < before))
         .sort((a, b) => (a.head.at < b.head.at ? -1 : 1))
         .slice(0, limit)
         .map(({ head }) => head.stream),
@@ -87,6 +125,30 @@ export function memoryViews(): Views {
       const page = found.slice(0, limit)
       const last = page.at(-1)
       return { views: page, ...(found.length > limit && last && { next: last.sk }) }
+    },
+  }
+}
+
+/** Forgets by the clock it is given. */
+export function memoryPassing(now: () => Date): Passing {
+  const items = new Map<string, { value: Json; until: Date }>()
+  const standing = (key: string) => {
+    const item = items.get(key)
+    return item && item.until > now() ? item : undefined
+  }
+  return {
+    async claim(key, value, until) {
+      const item = standing(key)
+      if (item) return { won: false, value: item.value }
+      items.set(key, { value, until })
+      return { won: true, value }
+    },
+    read: async (key) => standing(key)?.value,
+    async count(key, until, by = 1) {
+      const item = standing(key)
+      const value = Number(item?.value ?? 0) + by
+      items.set(key, { value, until: item?.until ?? until })
+      return value
     },
   }
 }

@@ -1,72 +1,97 @@
 import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { type Item, jsonValue, text } from './dynamodb.ts'
 import { toHead } from './head-item.ts'
-import { eventKey, HEAD, onceKey, outboxKey, receiptKey, SEALED } from './keys.ts'
-import type { Append, Refusal } from './ledger.ts'
+import { claimKey, eventKey, HEAD, onceKey, outboxKey, receiptKey, registerKey, sealedKey } from './keys.ts'
+import type { Append, Json, Refusal, StreamAppend } from './ledger.ts'
 
-export type Guarded = {
-  readonly item: TransactWriteItem
-  readonly guards?: { kind: 'once' } | { kind: 'receipt' } | { kind: 'stream'; stream: string }
-}
+export type Guarded = { readonly item: TransactWriteItem; readonly guards?: Guard }
+
+/** What a write must find: nothing, or where `after` is above 0, that number. */
+type Guard = { readonly after?: number } & (
+  | { readonly kind: 'once' }
+  | { readonly kind: 'receipt' }
+  | { readonly kind: 'claim'; readonly key: string }
+  | { readonly kind: 'register'; readonly key: string }
+  | { readonly kind: 'stream'; readonly stream: string }
+)
+
+type Put = (key: { pk: string; sk: string }, rest: Item, guards?: Guard) => Guarded
 
 /** The writes of one append. Conditions make a repeat, a rival and a gap impossible; the old item tells the loser why. */
-export function transaction(table: string, { at, by, streams, outbox, receipt, once }: Append): Guarded[] {
-  const put = (
-    Item: Item,
-    guards?: Guarded['guards'],
-    condition = 'attribute_not_exists(pk)',
-    after?: number,
-  ): Guarded => ({
+export function transaction(table: string, append: Append): Guarded[] {
+  const put: Put = ({ pk, sk }, rest, guards) => ({
     item: {
       Put: {
         TableName: table,
-        Item,
-        ...(guards && { ConditionExpression: condition, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' }),
-        ...(after !== undefined && { ExpressionAttributeValues: { ':after': { N: String(after) } } }),
+        Item: { pk: { S: pk }, sk: { S: sk }, ...rest },
+        ...(guards && condition(guards)),
       },
     },
     ...(guards && { guards }),
   })
-  const key = (k: { pk: string; sk: string }): Item => ({ pk: { S: k.pk }, sk: { S: k.sk } })
-
-  const writes: Guarded[] = []
-  if (once) {
-    writes.push(
-      put({ ...key(onceKey(once.key)), value: { S: JSON.stringify(once.value) } }, { kind: 'once' }),
-    )
-  }
-  if (receipt) {
-    writes.push(
+  const { once, receipt, claims = [], streams, registers = [], outbox = [] } = append
+  return [
+    ...(once ? [put(onceKey(once.key), { value: json(once.value) }, { kind: 'once' })] : []),
+    ...(receipt
+      ? [put(receiptKey(receipt.locator), { value: json(receipt.value) }, { kind: 'receipt' })]
+      : []),
+    ...claims.map(({ key, value }) => put(claimKey(key), { value: json(value) }, { kind: 'claim', key })),
+    ...streams.flatMap((stream) => ofStream(put, append, stream)),
+    ...registers.map(({ key, after, box }) =>
       put(
-        { ...key(receiptKey(receipt.locator)), value: { S: JSON.stringify(receipt.value) } },
-        { kind: 'receipt' },
+        registerKey(key),
+        { version: { N: String(after + 1) }, box: { B: box } },
+        { kind: 'register', key, after },
       ),
-    )
-  }
-  for (const { stream, after, events, state, waiting, sealed } of streams) {
-    const guards = { kind: 'stream', stream } as const
-    const head: Item = {
-      ...key({ pk: stream, sk: HEAD }),
-      seq: { N: String(after + events.length) },
-      at: { S: at },
-      state: { S: JSON.stringify(state) },
-      ...(waiting && { waiting: { S: waiting }, since: { S: at } }),
-    }
-    writes.push(after === 0 ? put(head, guards) : put(head, guards, 'seq = :after', after))
-    events.forEach(({ type, data }, i) => {
-      const sk = eventKey(after + i + 1)
-      const item = { type: { S: type }, at: { S: at }, by: { S: by }, data: { S: JSON.stringify(data) } }
-      writes.push(put({ ...key({ pk: stream, sk }), ...item }, guards))
-    })
-    if (sealed) writes.push(put({ ...key({ pk: stream, sk: SEALED }), box: { B: sealed } }))
-  }
-  for (const { shard, at: time, id, stream, entry } of outbox ?? []) {
-    writes.push(put({ ...key(outboxKey(shard, time, id)), stream: { S: stream }, entry: { S: entry } }))
-  }
-  return writes
+    ),
+    ...outbox.map(({ shard, at, id, stream, entry }) =>
+      put(outboxKey(shard, at, id), { stream: { S: stream }, entry: { S: entry } }),
+    ),
+  ]
 }
 
-/** The first failed condition in the order once, receipt, streams; undefined when none failed. */
+function ofStream(put: Put, { at, by }: Append, append: StreamAppend): Guarded[] {
+  const { stream, after, events, state, waiting, sealed, erase = [] } = append
+  const head: Item = {
+    seq: { N: String(after + events.length) },
+    at: { S: at },
+    state: json(state),
+    ...(waiting && { waiting: { S: waiting }, since: { S: at } }),
+  }
+  // One write for each box, for a transaction may not touch an item twice: what is sealed now wins over its erasure.
+  // Erased is overwritten, not deleted: nobody has the right to delete from this table.
+  const boxes = new Map<number, Item>(erase.map((seq) => [seq, {}]))
+  if (sealed) boxes.set(0, { box: { B: sealed } })
+  events.forEach((event, i) => {
+    if (event.sealed) boxes.set(after + i + 1, { box: { B: event.sealed } })
+  })
+  return [
+    put({ pk: stream, sk: HEAD }, head, { kind: 'stream', stream, after }),
+    ...events.map(({ type, data }, i) =>
+      put(
+        { pk: stream, sk: eventKey(after + i + 1) },
+        { type: { S: type }, at: { S: at }, by: { S: by }, data: json(data) },
+        { kind: 'stream', stream },
+      ),
+    ),
+    ...[...boxes].map(([seq, box]) => put({ pk: stream, sk: sealedKey(seq) }, box)),
+  ]
+}
+
+const json = (value: Json) => ({ S: JSON.stringify(value) })
+
+const condition = ({ kind, after = 0 }: Guard) => ({
+  ...(after === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: `${kind === 'register' ? 'version' : 'seq'} = :after`,
+        ExpressionAttributeValues: { ':after': { N: String(after) } },
+      }),
+  // Of a register the loser learns nothing but that it moved on: its box may be large.
+  ...(kind !== 'register' && { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const }),
+})
+
+/** The first failed condition in the order once, receipt, claims, streams, registers; undefined when none failed. */
 export function refusal(
   writes: readonly Guarded[],
   reasons: readonly CancellationReason[],
@@ -76,6 +101,9 @@ export function refusal(
     if (reason?.Code !== 'ConditionalCheckFailed' || !guards) continue
     if (guards.kind === 'once') return { refused: 'once', value: jsonValue(reason.Item) ?? null }
     if (guards.kind === 'receipt') return { refused: 'receipt' }
+    if (guards.kind === 'claim')
+      return { refused: 'claim', key: guards.key, value: jsonValue(reason.Item) ?? null }
+    if (guards.kind === 'register') return { refused: 'register', key: guards.key }
     const { Item } = reason
     return {
       refused: 'stream',

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Ledger } from '../ledger.ts'
 import { at, deed, entryOf, step } from './deed.ts'
 import { describeRefusals } from './refusal.ts'
+import { describeSealed } from './sealed.ts'
+import { describeShared } from './shared.ts'
 
 /** What any store behind `Ledger` must keep; run on memory and on DynamoDB. */
 export function describeLedger(name: string, make: () => Ledger | Promise<Ledger>): void {
@@ -16,7 +18,10 @@ export function describeLedger(name: string, make: () => Ledger | Promise<Ledger
       expect(await ledger.events('thing#1')).toEqual([])
       expect(await ledger.sealed('thing#1')).toBeUndefined()
       expect(await ledger.receipt('12345678')).toBeUndefined()
+      expect(await ledger.sealedEvents('thing#1')).toEqual(new Map())
       expect(await ledger.once('key')).toBeUndefined()
+      expect(await ledger.claim('key')).toBeUndefined()
+      expect(await ledger.register('key')).toBeUndefined()
       expect(await ledger.waiting('work', 10)).toEqual([])
       expect(await ledger.outbox(0, 0)).toEqual([])
     })
@@ -80,6 +85,8 @@ export function describeLedger(name: string, make: () => Ledger | Promise<Ledger
     })
 
     describeRefusals(() => ledger)
+    describeSealed(() => ledger)
+    describeShared(() => ledger)
 
     it('lists the streams that wait for a work, oldest first, until they wait no more', async () => {
       const open = (stream: string, minute: string, waiting?: string) =>
@@ -92,11 +99,16 @@ export function describeLedger(name: string, make: () => Ledger | Promise<Ledger
       await open('thing#idle', '29')
       await open('thing#other', '28', 'inspect')
       await open('thing#middle', '31', 'assign')
-      const waits = (work: string, limit: number, streams: readonly string[]) =>
-        vi.waitFor(async () => expect(await ledger.waiting(work, limit)).toEqual(streams))
+      const waits = (work: string, limit: number, streams: readonly string[], before?: string) =>
+        vi.waitFor(async () => expect(await ledger.waiting(work, limit, before)).toEqual(streams))
       await waits('assign', 10, ['thing#early', 'thing#middle', 'thing#late'])
       await waits('assign', 2, ['thing#early', 'thing#middle'])
       await waits('inspect', 10, ['thing#other'])
+      const middle = '2026-11-20T02:31:00.000Z'
+      await waits('assign', 10, ['thing#early'], middle)
+      await waits('assign', 1, ['thing#early'], '2026-11-20T02:31:00.001Z')
+      await waits('assign', 10, ['thing#early', 'thing#middle'], '2026-11-20T02:31:00.001Z')
+      await waits('assign', 10, [], '2026-11-20T02:30:00.000Z')
 
       await ledger.append(deed([step('thing#early', 1)]))
       await waits('assign', 10, ['thing#middle', 'thing#late'])

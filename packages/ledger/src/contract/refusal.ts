@@ -6,12 +6,22 @@ import { at, deed, entryOf, step } from './deed.ts'
 export function describeRefusals(ledger: () => Ledger): void {
   describe('stores nothing when', () => {
     const sealed = new Uint8Array([1])
-    const fresh = step('thing#new', 0, { sealed, waiting: 'work' })
+    const events = [{ type: 'thing.stepped', data: 0, sealed }]
+    const fresh = step('thing#new', 0, { sealed, waiting: 'work', events })
     const whole: Partial<Append> = {
       outbox: [entryOf('thing#new', 1, 'aa', 7)],
       receipt: { locator: '11111111', value: 'new' },
       once: { key: 'new', value: 'new' },
+      claims: [{ key: 'new', value: 'new' }],
+      registers: [{ key: 'new', after: 0, box: sealed }],
     }
+    const taken: Required<Pick<Append, 'once' | 'receipt' | 'claims' | 'registers'>> = {
+      once: { key: 'old', value: 'new' },
+      receipt: { locator: '00000000', value: 'new' },
+      claims: [{ key: 'old', value: 'new' }],
+      registers: [{ key: 'old', after: 0, box: sealed }],
+    }
+    const { receipt, claims, registers } = taken
     const standing: Refusal = {
       refused: 'stream',
       stream: 'thing#old',
@@ -20,13 +30,19 @@ export function describeRefusals(ledger: () => Ledger): void {
     const cases: [why: string, append: Append, refusal: Refusal][] = [
       [
         'the key is taken',
-        deed([fresh], { ...whole, once: { key: 'old', value: 'new' } }),
+        deed([fresh], { ...whole, once: taken.once }),
         { refused: 'once', value: { kept: 'old' } },
       ],
+      ['the receipt is taken', deed([fresh], { ...whole, receipt }), { refused: 'receipt' }],
       [
-        'the receipt is taken',
-        deed([fresh], { ...whole, receipt: { locator: '00000000', value: 'new' } }),
-        { refused: 'receipt' },
+        'a name is taken',
+        deed([fresh], { ...whole, claims }),
+        { refused: 'claim', key: 'old', value: { kept: 'old' } },
+      ],
+      [
+        'a register has moved on',
+        deed([fresh], { ...whole, registers }),
+        { refused: 'register', key: 'old' },
       ],
       ['its first stream has moved on', deed([step('thing#old', 1), fresh], whole), standing],
       ['its last stream has moved on', deed([fresh, step('thing#old', 1)], whole), standing],
@@ -39,17 +55,23 @@ export function describeRefusals(ledger: () => Ledger): void {
       ],
       [
         'everything is taken, and says the key first',
-        deed([step('thing#old', 1), fresh], {
-          ...whole,
-          receipt: { locator: '00000000', value: 'new' },
-          once: { key: 'old', value: 'new' },
-        }),
+        deed([step('thing#old', 1), fresh], { ...whole, ...taken }),
         { refused: 'once', value: { kept: 'old' } },
       ],
       [
-        'receipt and stream are taken, and says the receipt first',
-        deed([step('thing#old', 1), fresh], { ...whole, receipt: { locator: '00000000', value: 'new' } }),
+        'all but the key are taken, and says the receipt first',
+        deed([step('thing#old', 1), fresh], { ...whole, receipt, claims, registers }),
         { refused: 'receipt' },
+      ],
+      [
+        'name, stream and register are taken, and says the name first',
+        deed([step('thing#old', 1), fresh], { ...whole, claims, registers }),
+        { refused: 'claim', key: 'old', value: { kept: 'old' } },
+      ],
+      [
+        'stream and register are taken, and says the stream first',
+        deed([step('thing#old', 1), fresh], { ...whole, registers }),
+        standing,
       ],
     ]
 
@@ -58,6 +80,8 @@ export function describeRefusals(ledger: () => Ledger): void {
         deed([step('thing#old')], {
           receipt: { locator: '00000000', value: 'old' },
           once: { key: 'old', value: { kept: 'old' } },
+          claims: [{ key: 'old', value: { kept: 'old' } }],
+          registers: [{ key: 'old', after: 0, box: new Uint8Array([0]) }],
         }),
       )
       await ledger().append(deed([step('thing#old', 1)]))
@@ -66,9 +90,13 @@ export function describeRefusals(ledger: () => Ledger): void {
       expect(await ledger().head('thing#new')).toBeUndefined()
       expect(await ledger().events('thing#new')).toEqual([])
       expect(await ledger().sealed('thing#new')).toBeUndefined()
+      expect((await ledger().sealedEvents('thing#new')).size).toBe(0)
       expect(await ledger().receipt('11111111')).toBeUndefined()
       expect(await ledger().receipt('00000000')).toBe('old')
       expect(await ledger().once('new')).toBeUndefined()
+      expect(await ledger().claim('new')).toBeUndefined()
+      expect(await ledger().register('new')).toBeUndefined()
+      expect((await ledger().register('old'))?.version).toBe(1)
       expect(await ledger().outbox(7, 0)).toEqual([])
       expect(await ledger().waiting('work', 10)).toEqual([])
       expect(await ledger().events('thing#none')).toEqual([])
