@@ -74,18 +74,19 @@ describe('roles', () => {
   it.each(wired)(
     '%s grants the wired rights and, beside them, only logs, its stream and its queue',
     (name, spec) => {
-      const beside =
-        'source' in spec
-          ? spec.source.kind === 'stream'
-            ? ['logs', 'stream', 'queue']
-            : ['logs', 'queue']
-          : ['logs']
+      const beside = {
+        site: ['logs'],
+        stream: ['logs', 'stream', 'dead letters'],
+        schedule: ['logs', 'dead letters'],
+        queue: ['logs', 'queue'],
+      }['source' in spec ? spec.source.kind : 'site']
       const granted = statements(`${name}Role`).map(({ actions, resources: [on = ''] }) => {
         const suffix = on.split(':000000000000:')[1]
         if (suffix === `${name}Logs:*`) return 'logs'
         if (suffix === 'LedgerTable/stream') return 'stream'
-        if (suffix === `${name}DeadLettersQueue`) return 'queue'
-        return `${suffix?.replace('FilesBucket/*', 'Files').replace('Table', '')} ${actions}`
+        if (suffix === `${name}DeadLettersQueue`) return 'dead letters'
+        if (suffix === 'UploadsQueue') return 'queue'
+        return `${suffix?.replace(/Bucket\/\*$/, '').replace('Table', '')} ${actions}`
       })
       expect(granted.sort()).toEqual(
         [...spec.rights.map((right: Right) => `${right.on} ${right.actions}`), ...beside].sort(),
@@ -94,11 +95,12 @@ describe('roles', () => {
   )
 
   it.each(['SweepScheduleRole', ...wired.map(([name]) => `${name}Role`)])(
-    '%s names every action, and no wildcard but the objects of the bucket and the streams of its log group',
+    '%s names every action, and no wildcard but the objects of a bucket and the streams of its log group',
     (role) => {
       for (const { actions, resources: on } of statements(role)) {
         expect(actions.join()).not.toContain('*')
-        expect(on.join().replace(/(:FilesBucket\/|Logs:)\*$/, '')).not.toContain('*')
+        for (const one of on)
+          expect(one.replace(/(:(Files|Incoming|Evidence)Bucket\/|Logs:)\*$/, '')).not.toContain('*')
       }
     },
   )
@@ -141,6 +143,16 @@ describe('sources', () => {
     expect(filterCriteria.filters.map(({ pattern }) => JSON.parse(pattern))).toEqual([
       { dynamodb: { NewImage: images } },
     ])
+  })
+
+  it('the cleaner gets its queue a batch at a time, reports partial failures and never floods', () => {
+    expect(cloud.one('aws:lambda/eventSourceMapping:EventSourceMapping', 'CleanSource')).toMatchObject({
+      eventSourceArn: expect.stringContaining(':UploadsQueue'),
+      functionName: 'CleanFunction',
+      batchSize: 5,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      scalingConfig: { maximumConcurrency: 20 },
+    })
   })
 
   it('the sweep is called every minute; a call lost or failed after retries lands in its queue', () => {

@@ -1,8 +1,9 @@
 import { runInNewContext } from 'node:vm'
 import { tables } from '@wangge/ledger/tables'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { buckets, keys } from './stores.ts'
 import { type Synthesis, synthesise } from './testing/synthesise.ts'
-import { queues } from './wiring.ts'
+import { deadLetterQueues, functions, workQueues } from './wiring.ts'
 
 let cloud: Synthesis
 
@@ -12,10 +13,11 @@ beforeAll(async () => {
 
 describe('tables', () => {
   it.each(Object.entries(tables))(
-    '%s is restorable to any second, encrypted and protected from deletion',
+    '%s is encrypted, protected from deletion, and restorable or short-lived as described',
     (name, table) => {
       expect(cloud.one('aws:dynamodb/table:Table', `${name}Table`)).toMatchObject({
-        pointInTimeRecovery: { enabled: true },
+        pointInTimeRecovery: { enabled: table.pointInTimeRecovery },
+        ...(table.timeToLive && { ttl: { attributeName: table.timeToLive, enabled: true } }),
         serverSideEncryption: { enabled: true },
         deletionProtectionEnabled: true,
         streamEnabled: table.stream,
@@ -31,6 +33,10 @@ describe('tables', () => {
     },
   )
 
+  it.each(['Ledger', 'Public', 'Vault'] as const)('%s can be restored to any second', (name) => {
+    expect(tables[name].pointInTimeRecovery).toBe(true)
+  })
+
   it('stream the new image of the ledger', () => {
     expect(cloud.one('aws:dynamodb/table:Table', 'LedgerTable')).toMatchObject({
       streamViewType: 'NEW_IMAGE',
@@ -38,20 +44,17 @@ describe('tables', () => {
   })
 })
 
-describe('files', () => {
-  it('are versioned, closed to the public and refuse plain HTTP', () => {
-    expect(cloud.one('aws:s3/bucketVersioning:BucketVersioning', 'FilesVersioning')).toMatchObject({
-      versioningConfiguration: { status: 'Enabled' },
-    })
+describe('buckets', () => {
+  it.each(Object.keys(buckets))('%s is closed to the public and refuses plain HTTP', (name) => {
     expect(
-      cloud.one('aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock', 'FilesPublicAccessBlock'),
+      cloud.one('aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock', `${name}PublicAccessBlock`),
     ).toMatchObject({
       blockPublicAcls: true,
       blockPublicPolicy: true,
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     })
-    const { policy } = cloud.one('aws:s3/bucketPolicy:BucketPolicy', 'FilesPolicy') as {
+    const { policy } = cloud.one('aws:s3/bucketPolicy:BucketPolicy', `${name}Policy`) as {
       readonly policy: string
     }
     expect(JSON.parse(policy)).toMatchObject({
@@ -66,18 +69,120 @@ describe('files', () => {
   })
 })
 
-describe('dead-letter queues', () => {
-  it.each([...queues])('%s keeps messages encrypted for 14 days and raises an alarm at the first', (name) => {
-    const queue = cloud.one('aws:sqs/queue:Queue', `${name}Queue`)
-    expect(queue).toMatchObject({ messageRetentionSeconds: 14 * 86_400, sqsManagedSseEnabled: true })
-    expect(cloud.one('aws:cloudwatch/metricAlarm:MetricAlarm', `${name}Alarm`)).toMatchObject({
-      metricName: 'ApproximateNumberOfMessagesVisible',
-      dimensions: { QueueName: expect.stringContaining(name) },
-      comparisonOperator: 'GreaterThanThreshold',
-      threshold: 0,
-      alarmActions: [expect.stringContaining(':AlarmsTopic')],
+describe('what a bucket keeps', () => {
+  const versioned = () =>
+    cloud.ofType('aws:s3/bucketVersioning:BucketVersioning').map(({ inputs }) => inputs.bucket)
+  const rules = (name: string) => {
+    const found = cloud.one('aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration', name)
+    return found.rules
+  }
+
+  it('is every version of the files for ever, and of evidence 35 days longer than itself', () => {
+    expect(versioned()).toEqual([
+      expect.stringContaining('-filesbucket-'),
+      expect.stringContaining('-evidencebucket-'),
+    ])
+    expect(rules('EvidenceLifecycle')).toMatchObject([
+      { status: 'Enabled', noncurrentVersionExpiration: { noncurrentDays: 35 } },
+    ])
+    expect(() => rules('FilesLifecycle')).toThrow('no aws:s3')
+  })
+
+  it('is one day what browsers sent', () => {
+    expect(rules('IncomingLifecycle')).toMatchObject([{ status: 'Enabled', expiration: { days: 1 } }])
+  })
+})
+
+describe('what browsers send', () => {
+  it('is taken by one bucket, from the pages of the site alone', () => {
+    const [cors, ...more] = cloud.ofType('aws:s3/bucketCorsConfiguration:BucketCorsConfiguration')
+    expect(more).toEqual([])
+    expect(cors?.inputs).toMatchObject({
+      bucket: expect.stringContaining('-incomingbucket-'),
+      corsRules: [{ allowedMethods: ['POST'], allowedOrigins: ['https://grid.example'] }],
     })
   })
+
+  it('is told to the queue, which takes the word of that bucket alone', () => {
+    expect(cloud.one('aws:s3/bucketNotification:BucketNotification', 'IncomingTells')).toMatchObject({
+      bucket: expect.stringContaining('-incomingbucket-'),
+      queues: [
+        {
+          queueArn: expect.stringContaining(':UploadsQueue'),
+          events: ['s3:ObjectCreated:*'],
+          filterPrefix: 'incoming/',
+        },
+      ],
+    })
+    const { policy } = cloud.one('aws:sqs/queuePolicy:QueuePolicy', 'UploadsPolicy') as {
+      readonly policy: string
+    }
+    expect(JSON.parse(policy).statements).toMatchObject([
+      {
+        actions: ['sqs:SendMessage'],
+        principals: [{ type: 'Service', identifiers: ['s3.amazonaws.com'] }],
+        conditions: [{ variable: 'aws:SourceArn', values: [expect.stringContaining(':IncomingBucket')] }],
+      },
+    ])
+  })
+
+  it('is posted to an address of that bucket alone', () => {
+    const { environment } = cloud.one('aws:lambda/function:Function', 'SiteFunction') as {
+      readonly environment: { readonly variables: Readonly<Record<string, string>> }
+    }
+    expect(environment.variables.INCOMING_ORIGIN).toBe('https://IncomingBucket.example')
+  })
+})
+
+describe('keys of the key service', () => {
+  it('are one that encrypts and is rotated, and one that makes blind indexes', () => {
+    const found = cloud.ofType('aws:kms/key:Key')
+    expect(found.map(({ name }) => name)).toEqual(Object.keys(keys))
+    expect(cloud.one('aws:kms/key:Key', 'VaultKey')).toMatchObject({ enableKeyRotation: true })
+    expect(cloud.one('aws:kms/key:Key', 'IndexKey')).toMatchObject({
+      keyUsage: 'GENERATE_VERIFY_MAC',
+      customerMasterKeySpec: 'HMAC_256',
+    })
+  })
+})
+
+describe('queues of work', () => {
+  it.each(workQueues)(
+    '$name keeps a message from others longer than its function may take, and gives up after the wired receives',
+    ({ name, maxReceives, deadLetters, visibilitySeconds }) => {
+      const queue = cloud.one('aws:sqs/queue:Queue', `${name}Queue`) as { readonly redrivePolicy: string }
+      expect(queue).toMatchObject({
+        visibilityTimeoutSeconds: visibilitySeconds,
+        sqsManagedSseEnabled: true,
+      })
+      expect(JSON.parse(queue.redrivePolicy)).toEqual({
+        deadLetterTargetArn: expect.stringContaining(`:${deadLetters}Queue`),
+        maxReceiveCount: maxReceives,
+      })
+      const readers = Object.values(functions).filter(
+        ({ source }) => source.kind === 'queue' && source.queue === name,
+      )
+      expect(readers).toHaveLength(1)
+      expect(visibilitySeconds).toBeGreaterThanOrEqual(6 * (readers[0]?.timeoutSeconds ?? 0))
+    },
+  )
+})
+
+describe('dead-letter queues', () => {
+  it.each(deadLetterQueues)(
+    '%s keeps messages encrypted for 14 days and raises an alarm at the first',
+    (name) => {
+      const queue = cloud.one('aws:sqs/queue:Queue', `${name}Queue`)
+      expect(queue).toMatchObject({ messageRetentionSeconds: 14 * 86_400, sqsManagedSseEnabled: true })
+      expect(cloud.one('aws:cloudwatch/metricAlarm:MetricAlarm', `${name}Alarm`)).toMatchObject({
+        metricName: 'ApproximateNumberOfMessagesVisible',
+        dimensions: { QueueName: expect.stringContaining(name) },
+        comparisonOperator: 'GreaterThanThreshold',
+        threshold: 0,
+        alarmActions: [expect.stringContaining(':AlarmsTopic')],
+      })
+    },
+  )
 })
 
 describe('the site', () => {
@@ -88,12 +193,14 @@ describe('the site', () => {
     ])
   })
 
-  it('is told by CloudFront under which host the reader asked', () => {
+  it('is told by CloudFront under which host the reader asked, and from where', () => {
     const { code } = cloud.one('aws:cloudfront/function:Function', 'SiteHost') as { readonly code: string }
     const handler = runInNewContext(`${code}; handler`) as (event: object) => unknown
     const host = { value: 'portal.example' }
-    expect(handler({ request: { headers: { host } } })).toEqual({
-      headers: { host, 'x-forwarded-host': host },
+    const forged = { value: '198.51.100.1' }
+    const request = { headers: { host, 'x-viewer-address': forged } }
+    expect(handler({ request, viewer: { ip: '203.0.113.7' } })).toEqual({
+      headers: { host, 'x-forwarded-host': host, 'x-viewer-address': { value: '203.0.113.7' } },
     })
   })
 

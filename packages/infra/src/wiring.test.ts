@@ -1,11 +1,11 @@
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Context } from '@wangge/core/context'
 import { tables } from '@wangge/ledger/tables'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { usesOf } from './testing/deeds.ts'
 import { type Call, callsOf } from './testing/wire.ts'
-import { type Allowance, functions, queues, site, type Variable } from './wiring.ts'
+import { type Allowance, deadLetterQueues, functions, site, type Variable } from './wiring.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const wired = Object.entries(functions)
@@ -15,21 +15,38 @@ const web = globSync('web/**/*.{ts,tsx}', {
   exclude: ['**/node_modules/**', '**/.*/**', '**/*.test.*', '**/*.config.ts'],
 })
 
-type MethodOf<P extends 'ledger' | 'views' | 'files'> = `${P}.${keyof Context[P] & string}`
-type Method = MethodOf<'ledger'> | MethodOf<'views'> | MethodOf<'files'>
+type Part = 'ledger' | 'views' | 'passing' | 'files' | 'incoming' | 'evidence' | 'vault'
+type Method = { [P in Part]: `${P}.${keyof Context[P] & string}` }[Part]
 
 const stream = { stream: 's', state: {}, events: [{ type: 't', data: {} }] }
+const box = new Uint8Array(1)
+const until = new Date('2999-01-01T00:00:00Z')
 const everything = {
   at: '2026-01-01T00:00:00Z',
   by: 'test',
   once: { key: 'k', value: {} },
   receipt: { locator: '1', value: {} },
   streams: [
-    { ...stream, after: 0, sealed: new Uint8Array(1), waiting: 'w' },
-    { ...stream, stream: 'other', after: 1 },
+    { ...stream, after: 0, sealed: box, waiting: 'w', events: [{ type: 't', data: {}, sealed: box }] },
+    { ...stream, stream: 'other', after: 1, erase: [0, 1] },
   ],
+  claims: [{ key: 'c', value: {} }],
+  registers: [{ key: 'r', after: 1, box }],
   outbox: [{ shard: 0, at: 0, id: '1', stream: 's', entry: '{}' }],
 }
+
+/** Sends what a browser would send by a permission. */
+async function postBy({ incoming }: Context): Promise<void> {
+  const { url, fields } = await incoming.permit('f', 'image/jpeg', 1, 60)
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  await fetch(url, { method: 'POST', body: form })
+}
+
+const encrypt = ({ vault }: Context) => vault.encrypt(box, { name: 'n' })
+/** Opens a box, which must be locked first: what that asks for is taken off again below. */
+const decrypt = async (context: Context) => context.vault.decrypt(await encrypt(context), { name: 'n' })
+const opening: readonly Method[] = ['vault.decrypt', 'vault.open']
 
 /** Each method of the context with its widest input. */
 const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
@@ -37,8 +54,11 @@ const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
   'ledger.head': ({ ledger }) => ledger.head('s'),
   'ledger.events': ({ ledger }) => ledger.events('s'),
   'ledger.sealed': ({ ledger }) => ledger.sealed('s'),
+  'ledger.sealedEvents': ({ ledger }) => ledger.sealedEvents('s'),
   'ledger.receipt': ({ ledger }) => ledger.receipt('1'),
   'ledger.once': ({ ledger }) => ledger.once('k'),
+  'ledger.claim': ({ ledger }) => ledger.claim('k'),
+  'ledger.register': ({ ledger }) => ledger.register('k'),
   'ledger.waiting': ({ ledger }) => ledger.waiting('w', 1),
   'ledger.outbox': ({ ledger }) => ledger.outbox(0, 0),
   'views.put': ({ views }) => views.put({ pk: 'p', sk: 's', seq: 1, body: {}, tag: 't' }),
@@ -47,17 +67,44 @@ const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
     await views.list({ pk: 'p', prefix: '', limit: 1 })
     await views.list({ pk: 'p', tag: 't', prefix: '', limit: 1 })
   },
+  'passing.claim': ({ passing }) => passing.claim('k', 1, until),
+  'passing.read': ({ passing }) => passing.read('k'),
+  'passing.count': ({ passing }) => passing.count('k', until),
   'files.read': ({ files }) => files.read('f'),
-  'files.write': ({ files }) => files.write('f', new Uint8Array(1)),
+  'files.write': ({ files }) => files.write('f', box),
+  'incoming.read': ({ incoming }) => incoming.read('f'),
+  'incoming.write': ({ incoming }) => incoming.write('f', box),
+  'incoming.size': ({ incoming }) => incoming.size('f'),
+  'incoming.remove': ({ incoming }) => incoming.remove('f'),
+  'incoming.permit': postBy,
+  'evidence.read': ({ evidence }) => evidence.read('f'),
+  'evidence.write': ({ evidence }) => evidence.write('f', box),
+  'evidence.size': ({ evidence }) => evidence.size('f'),
+  'evidence.remove': ({ evidence }) => evidence.remove('f'),
+  'vault.encrypt': encrypt,
+  'vault.decrypt': decrypt,
+  'vault.index': ({ vault }) => vault.index('phone', '13800000000'),
+  'vault.keep': ({ vault }) => vault.keep('n', 'contact', { name: 'n' }),
+  'vault.open': async (context) => {
+    await context.vault.open('n', 'contact')
+    await decrypt(context)
+  },
+  'vault.indexes': ({ vault }) => vault.indexes('n', 'contact'),
+  'vault.erase': ({ vault }) => vault.erase('n'),
 }
 
-const variables: Readonly<Record<string, Variable>> = {
+const variables: Readonly<Record<string, Variable | readonly Variable[]>> = {
   ledger: 'LEDGER_TABLE',
   views: 'PUBLIC_TABLE',
+  passing: 'PASSING_TABLE',
   files: 'FILES_BUCKET',
+  incoming: 'INCOMING_BUCKET',
+  evidence: 'EVIDENCE_BUCKET',
+  vault: ['VAULT_TABLE', 'VAULT_KEY', 'INDEX_KEY'],
   jurisdiction: 'JURISDICTION',
   'keys.receipt': 'RECEIPT_KEY',
   'keys.seal': 'SEAL_KEY',
+  'keys.sign': 'SIGN_KEY',
 }
 
 /** Never set in the cloud: opens the gallery of components. */
@@ -69,6 +116,9 @@ const calls = new Map<string, readonly Call[]>()
 
 beforeAll(async () => {
   for (const [method, use] of Object.entries(uses)) calls.set(method, await callsOf(use))
+  const locking = calls.get('vault.encrypt') ?? []
+  for (const method of opening)
+    calls.set(method, calls.get(method)?.filter((call) => !locking.includes(call)) ?? [])
 })
 
 const granted = ({ rights }: Allowance) =>
@@ -80,7 +130,9 @@ async function needed(files: readonly string[]) {
   const touched = new Set([...parts, ...called.map((method) => method.split('.')[0] ?? '')])
   return {
     rights: [...new Set(called.flatMap((method) => calls.get(method) ?? []))].sort(),
-    variables: [...[...touched].flatMap((part) => variables[part] ?? []), ...environment].sort(),
+    variables: [
+      ...new Set([...[...touched].flatMap((part) => variables[part] ?? []), ...environment]),
+    ].sort(),
   }
 }
 
@@ -94,7 +146,7 @@ describe('functions', () => {
   })
 
   it.each(wired)('%s lives in the folder of what triggers it', (_name, { file, source }) => {
-    expect(file.split('/')[0]).toBe(source.kind)
+    expect(file.split('/')[0]).toBe(source.kind === 'queue' ? 'object' : source.kind)
   })
 
   it.each(wired)('%s has the rights its code uses, no more and no fewer', async (_name, spec) => {
@@ -126,10 +178,32 @@ describe('the site', () => {
   })
 })
 
+describe('the vault', () => {
+  const all = Object.entries({ ...functions, Site: site })
+
+  it.each(all)('gives %s nothing to read and no box to open', (_name, { rights }) => {
+    const ofVault = rights.filter(({ on }) => on === 'Vault').flatMap(({ actions }) => actions)
+    expect(['dynamodb:PutItem', undefined]).toContain(ofVault[0])
+    expect(ofVault.length).toBeLessThanOrEqual(1)
+    expect(rights.flatMap(({ actions }) => actions)).not.toContain('kms:Decrypt')
+  })
+})
+
+describe('native packages', () => {
+  it('are installed in the version that is tested', () => {
+    const { dependencies } = JSON.parse(readFileSync(`${root}packages/core/package.json`, 'utf8')) as {
+      readonly dependencies: Readonly<Record<string, string>>
+    }
+    const native = wired.flatMap(([, spec]) => Object.entries(spec.native ?? {}))
+    expect(native.length).toBeGreaterThan(0)
+    for (const [name, version] of native) expect(dependencies[name]).toBe(version)
+  })
+})
+
 describe('sources', () => {
   it.each(wired)('%s gives up to a dead-letter queue of its own', (name, { deadLetters }) => {
     expect(deadLetters).toBe(`${name}DeadLetters`)
-    expect(queues.filter((queue) => queue === deadLetters)).toHaveLength(1)
+    expect(deadLetterQueues.filter((queue) => queue === deadLetters)).toHaveLength(1)
   })
 
   it.each(wired)(
@@ -138,6 +212,10 @@ describe('sources', () => {
       expect(timeoutSeconds).toBeLessThanOrEqual(900)
       if (source.kind === 'schedule') {
         expect(source.everyMinutes).toBeGreaterThanOrEqual(1)
+      } else if (source.kind === 'queue') {
+        expect(source.maxReceives).toBeGreaterThanOrEqual(3)
+        expect(source.batchSize).toBeLessThanOrEqual(10)
+        expect(source.parallel).toBeGreaterThanOrEqual(2)
       } else {
         expect(tables[source.table].stream).toBe(true)
         expect(source.retries).toBeGreaterThanOrEqual(1)

@@ -18,8 +18,8 @@ export type DataFolder = {
 
 type State = { readonly grid: GridName; readonly loaded: boolean; readonly format?: number }
 
-/** Of what the ledger says of schemes and posts; data in an earlier one cannot be read. Absent counts as 1. */
-const FORMAT = 2
+/** Of what the ledger says, and of the keys that open it; data in an earlier one cannot be read. Absent counts as 1. */
+const FORMAT = 3
 
 /** All that is ever written, and so all that is ever deleted. */
 const owned = [

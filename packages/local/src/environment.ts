@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Variable } from '@wangge/infra/wiring'
+import type { Ports } from './ports.ts'
+
+const keyNames = ['RECEIPT_KEY', 'SEAL_KEY', 'SIGN_KEY', 'VAULT_KEY', 'INDEX_KEY'] as const
 
 /** Base64 of 32 random bytes each. */
-export type Keys = { readonly RECEIPT_KEY: string; readonly SEAL_KEY: string }
+export type Keys = Readonly<Record<(typeof keyNames)[number], string>>
 
 type AwsVariable =
   | 'AWS_REGION'
@@ -18,15 +21,19 @@ type AwsVariable =
 /** Everything that differs between one machine and the cloud. */
 export type Environment = Readonly<Record<Variable | AwsVariable | 'GALLERY', string>>
 
-export type EnginePorts = { readonly dynamodb: number; readonly fauxqs: number }
-
-export function environment(jurisdiction: string, ports: EnginePorts, keys: Keys): Environment {
+export function environment(jurisdiction: string, ports: Omit<Ports, 'site'>, keys: Keys): Environment {
   const dynamodb = `http://127.0.0.1:${ports.dynamodb}`
   const fauxqs = `http://127.0.0.1:${ports.fauxqs}`
+  const gate = `http://127.0.0.1:${ports.gate}`
   return {
     LEDGER_TABLE: 'Ledger',
     PUBLIC_TABLE: 'Public',
+    PASSING_TABLE: 'Passing',
+    VAULT_TABLE: 'Vault',
     FILES_BUCKET: 'files',
+    INCOMING_BUCKET: 'incoming',
+    EVIDENCE_BUCKET: 'evidence',
+    INCOMING_ORIGIN: gate,
     JURISDICTION: jurisdiction,
     GALLERY: '1',
     ...keys,
@@ -35,15 +42,19 @@ export function environment(jurisdiction: string, ports: EnginePorts, keys: Keys
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: dynamodb,
-    AWS_ENDPOINT_URL_S3: fauxqs,
+    AWS_ENDPOINT_URL_S3: gate,
     AWS_ENDPOINT_URL_SQS: fauxqs,
   }
 }
 
-export function newKeys(): Keys {
-  const key = () => randomBytes(32).toString('base64')
-  return { RECEIPT_KEY: key(), SEAL_KEY: key() }
-}
+/** Whose signature the gate takes. */
+export const credentialsOf = (variables: Environment) => ({
+  accessKeyId: variables.AWS_ACCESS_KEY_ID,
+  secretAccessKey: variables.AWS_SECRET_ACCESS_KEY,
+})
+
+export const newKeys = (): Keys =>
+  Object.fromEntries(keyNames.map((name) => [name, randomBytes(32).toString('base64')])) as Keys
 
 /** The keys of a data folder, made on its first use. Without them its sealed items and receipts are lost. */
 export function keptKeys(folder: string): Keys {

@@ -2,19 +2,21 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { functions, queues } from '@wangge/infra/wiring'
+import { functions } from '@wangge/infra/wiring'
 import { realClock } from './clock.ts'
 import { openDataFolder } from './data-folder.ts'
 import { startDynamodb } from './engines/dynamodb.ts'
-import { createStores, startFauxqs } from './engines/fauxqs.ts'
+import { createBuckets, createQueues, startFauxqs } from './engines/fauxqs.ts'
 import { requireJava } from './engines/java.ts'
 import { createTables } from './engines/tables.ts'
-import { environment, keptKeys } from './environment.ts'
+import { credentialsOf, environment, keptKeys } from './environment.ts'
+import { bucketsNamed, startGate } from './gate/start.ts'
 import { startSite } from './gateway/site.ts'
 import type { Options } from './options.ts'
-import { requireFreePort } from './ports.ts'
+import { portsFrom, requireFreePort } from './ports.ts'
 import { startRunner } from './runner/runner.ts'
 import { buildSite, needsBuild } from './site-build.ts'
+import { bucketNamesIn, tableNamesIn } from './store-names.ts'
 
 export type Machine = {
   readonly root: string
@@ -31,12 +33,13 @@ export type Machine = {
  * @throws LocalFault with the first thing that stands in the way
  */
 export async function startMachine({ root, options, say, onStop, onDeath }: Machine): Promise<void> {
-  const { grid, port, data, fresh } = options
-  const ports = { dynamodb: port + 1, fauxqs: port + 2 }
+  const { grid, port, data, fresh, every } = options
+  const ports = portsFrom(port)
   await requireJava()
   await requireFreePort(port, 'the site')
   await requireFreePort(ports.dynamodb, 'DynamoDB Local')
   await requireFreePort(ports.fauxqs, 'S3 and SQS')
+  await requireFreePort(ports.gate, 'the gate before S3')
   const folder = openDataFolder(data, grid, fresh)
   onStop(folder.release)
   say(`grid ${grid}, data in ${data}`)
@@ -56,9 +59,16 @@ export async function startMachine({ root, options, say, onStop, onDeath }: Mach
   const dynamodb = await startDynamodb(ports.dynamodb, folder.dynamodb)
   onStop(dynamodb.stop)
   void dynamodb.died.then((words) => onDeath(`DynamoDB Local ended: ${words}`))
-  const tableNames = { Ledger: variables.LEDGER_TABLE, Public: variables.PUBLIC_TABLE }
+  const gate = await startGate(ports, {
+    origins: ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${port}`),
+    bucket: bucketsNamed(bucketNamesIn(variables)),
+    credentials: credentialsOf(variables),
+  })
+  onStop(gate.stop)
+  const tableNames = tableNamesIn(variables)
   await createTables(new DynamoDBClient(), tableNames)
-  await createStores(new S3Client(), new SQSClient(), variables.FILES_BUCKET, queues)
+  await createBuckets(new S3Client(), Object.values(bucketNamesIn(variables)))
+  await createQueues(new SQSClient({ useQueueUrlAsEndpoint: false }))
 
   if (folder.isNew) {
     say('loading the demo data …')
@@ -73,6 +83,7 @@ export async function startMachine({ root, options, say, onStop, onDeath }: Mach
     tableNames,
     checkpointFile: folder.checkpoints,
     clock: realClock,
+    ...(every !== undefined && { everyMs: every * 1000 }),
   })
   onStop(runner.stop)
 
@@ -81,6 +92,7 @@ export async function startMachine({ root, options, say, onStop, onDeath }: Mach
   void site.died.then((words) => onDeath(`The site ended: ${words}`))
 
   say(`DynamoDB    http://127.0.0.1:${ports.dynamodb}/`)
-  say(`S3 and SQS  http://127.0.0.1:${ports.fauxqs}/`)
+  say(`SQS         http://127.0.0.1:${ports.fauxqs}/`)
+  say(`S3          http://127.0.0.1:${ports.gate}/`)
   say(`ready: http://127.0.0.1:${port}/ (Ctrl-C stops, the data stays)`)
 }

@@ -5,20 +5,23 @@ import { LocalFault } from './fault.ts'
 
 export type Options = {
   readonly grid: GridName
-  /** The site's; the engines take the two above it. */
+  /** The site's; what stands behind it takes the three above it. */
   readonly port: number
   /** Absolute path. */
   readonly data: string
   readonly fresh: boolean
+  /** Seconds between the runs of every schedule, instead of its own period. */
+  readonly every?: number
   readonly help: boolean
 }
 
 export const help = `npm start -- [options]
 
   --grid gaochang|yanbian  demo grid: 1 county, 14 towns, 92 villages, or a prefecture with 1,234 villages (gaochang)
-  --port <number>          the site; DynamoDB and S3/SQS take the two ports above it (3000)
+  --port <number>          the site; DynamoDB, SQS and S3 take the three ports above it (3000)
   --data <folder>          where everything is kept (.data)
   --fresh                  start over: forget what the data folder keeps
+  --every <seconds>        runs each schedule so often, for tests (each by its own period)
   --help                   this text`
 
 /**
@@ -26,13 +29,16 @@ export const help = `npm start -- [options]
  * @throws LocalFault `option.unknown`, also for a value that does not fit
  */
 export function parseOptions(words: readonly string[], folders: { root: string; current: string }): Options {
-  const { grid, port, data, fresh, help } = read(words)
+  const { grid, port, data, fresh, help, every } = read(words)
   if (!isGrid(grid)) throw unknown(`--grid is one of ${gridNames.join(', ')}, not "${grid}"`)
   const number = Number(port)
-  if (!Number.isInteger(number) || number < 1 || number > 65_533)
-    throw unknown(`--port is a number from 1 to 65533, not "${port}"`)
+  if (!Number.isInteger(number) || number < 1 || number > 65_532)
+    throw unknown(`--port is a number from 1 to 65532, not "${port}"`)
   const folder = data === undefined ? resolve(folders.root, '.data') : absolute(data, folders.current)
-  return { grid, port: number, data: folder, fresh, help }
+  const seconds = Number(every)
+  if (every !== undefined && !(seconds >= 1 && seconds <= 3600))
+    throw unknown(`--every is a number of seconds from 1 to 3600, not "${every}"`)
+  return { grid, port: number, data: folder, fresh, help, ...(every !== undefined && { every: seconds }) }
 }
 
 function read(words: readonly string[]) {
@@ -44,6 +50,7 @@ function read(words: readonly string[]) {
         port: { type: 'string', default: '3000' },
         data: { type: 'string' },
         fresh: { type: 'boolean', default: false },
+        every: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values

@@ -2,6 +2,21 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { LocalFault } from './fault.ts'
 
+/** The site's port and those of what stands behind it. */
+export type Ports = {
+  readonly site: number
+  readonly dynamodb: number
+  readonly fauxqs: number
+  readonly gate: number
+}
+
+export const portsFrom = (site: number): Ports => ({
+  site,
+  dynamodb: site + 1,
+  fauxqs: site + 2,
+  gate: site + 3,
+})
+
 /** A port nothing listens on at the moment. */
 export function freePort(): Promise<number> {
   return listenBriefly(0)

@@ -4,7 +4,9 @@ import { gridOf } from './data-folder.ts'
 import { environment, keptKeys } from './environment.ts'
 import { LocalFault } from './fault.ts'
 import { parseOptions } from './options.ts'
+import { portsFrom } from './ports.ts'
 import { emptyViews, rebuildViews } from './rebuild-views.ts'
+import { tableNamesIn } from './store-names.ts'
 
 /**
  * `npm run replay`: rebuilds every view from the ledger of a running machine (same options as `npm start`). With
@@ -15,10 +17,10 @@ const root = join(import.meta.dirname, '../../..')
 try {
   const current = process.env.INIT_CWD ?? process.cwd()
   const { port, data, fresh } = parseOptions(process.argv.slice(2), { root, current })
-  const variables = environment(gridOf(data), { dynamodb: port + 1, fauxqs: port + 2 }, keptKeys(data))
+  const variables = environment(gridOf(data), portsFrom(port), keptKeys(data))
   Object.assign(process.env, variables)
   const client = new DynamoDBClient()
-  const names = { Ledger: variables.LEDGER_TABLE, Public: variables.PUBLIC_TABLE }
+  const names = tableNamesIn(variables)
   if (fresh) await emptyViews(client, names)
   console.log(`replayed ${await rebuildViews(client, names)} heads`)
 } catch (error) {

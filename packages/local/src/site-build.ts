@@ -6,7 +6,14 @@ import { join } from 'node:path'
 import { LocalFault } from './fault.ts'
 
 /** What the site is made from, below the root. */
-const sources = ['web', 'packages/core/src', 'packages/grid/src', 'packages/ledger/src', 'package-lock.json']
+const sources = [
+  'web',
+  'packages/core/src',
+  'packages/grid/src',
+  'packages/ledger/src',
+  'packages/vault/src',
+  'package-lock.json',
+]
 const made = new Set(['.next', '.open-next', 'node_modules', 'next-env.d.ts', 'tsconfig.tsbuildinfo'])
 /** OpenNext writes it last. */
 const result = 'web/.open-next/open-next.output.json'

@@ -30,10 +30,10 @@ function upload(bucket: sst.aws.Bucket, folder: string, key: string): void {
   })
 }
 
-/** What carries its content's hash in its name may be kept for ever; an island's entry names the chunks of its own build. */
+/** What carries its content's hash in its name may be kept for ever; an island's entry and the worker name the files of their own build. */
 function cacheControl(key: string): string {
   if (/^(_next|island\/chunk)\//.test(key)) return 'public,max-age=31536000,immutable'
-  return `public,max-age=0,s-maxage=${key.startsWith('island/') ? 60 : 86400}`
+  return `public,max-age=0,s-maxage=${/^(island\/|sw\.js$)/.test(key) ? 60 : 86400}`
 }
 
 function contentType(key: string): string {

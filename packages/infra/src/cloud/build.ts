@@ -1,44 +1,56 @@
-import { tables as tableData } from '@wangge/ledger/tables'
-import { functions, queues as queueNames } from '../wiring.ts'
+import { deadLetterQueues, functions } from '../wiring.ts'
+import { createBuckets, openToPosts, originOf } from './bucket.ts'
 import { createFunction } from './function.ts'
-import { createDeadLetters } from './queue.ts'
+import { createKeys } from './key.ts'
+import { connectBuckets, createDeadLetters, createWorkQueues } from './queue.ts'
 import { settings } from './settings.ts'
 import { createSite } from './site.ts'
 import { connect } from './source.ts'
-import { createFiles, createTable } from './storage.ts'
+import { createTables } from './table.ts'
 
-/** Everything the product has in the cloud, made from `wiring.ts`. Returns the address of the site. */
+/** Everything the product has in the cloud, made from `wiring.ts` and `stores.ts`. Returns the address of the site. */
 export function build() {
-  const tables = {
-    Ledger: createTable('Ledger', tableData.Ledger),
-    Public: createTable('Public', tableData.Public),
-  }
-  const files = createFiles()
-  const cloud = {
-    tables,
-    files,
-    values: {
-      LEDGER_TABLE: tables.Ledger.name,
-      PUBLIC_TABLE: tables.Public.name,
-      FILES_BUCKET: files.name,
-      RECEIPT_KEY: new sst.Secret('ReceiptKey').value,
-      SEAL_KEY: new sst.Secret('SealKey').value,
-      JURISDICTION: settings.jurisdiction,
-    },
-  }
-  const deadLetters = createDeadLetters(queueNames)
+  const cloud = createStores()
+  const deadLetters = createDeadLetters(deadLetterQueues)
+  const workQueues = createWorkQueues(deadLetters)
+  connectBuckets(cloud.buckets, workQueues)
 
   for (const [name, spec] of Object.entries(functions)) {
-    const queue = deadLetters[spec.deadLetters]
-    const table = spec.source.kind === 'stream' ? tables[spec.source.table] : undefined
+    const { source } = spec
+    const table = source.kind === 'stream' ? cloud.tables[source.table] : undefined
+    const queue = source.kind === 'queue' ? workQueues[source.queue] : undefined
     const fn = createFunction(name, cloud, {
       ...spec,
       handler: `functions/${spec.file}.handler`,
-      deadLetters: queue,
+      deadLetters: queue ? undefined : deadLetters[spec.deadLetters],
       ...(table && { stream: table.nodes.table.streamArn }),
+      ...(queue && { queue: queue.arn }),
     })
-    connect(name, fn, spec.source, queue, table)
+    connect(name, fn, source, { deadLetters: deadLetters[spec.deadLetters], table, queue })
   }
 
-  return { url: createSite(cloud) }
+  const url = createSite(cloud)
+  openToPosts(cloud.buckets, settings.site.SITE_ORIGIN ?? url)
+  return { url }
+}
+
+function createStores() {
+  const [tables, buckets, keys] = [createTables(), createBuckets(), createKeys()]
+  const values = {
+    LEDGER_TABLE: tables.Ledger.name,
+    PUBLIC_TABLE: tables.Public.name,
+    PASSING_TABLE: tables.Passing.name,
+    VAULT_TABLE: tables.Vault.name,
+    FILES_BUCKET: buckets.Files.name,
+    INCOMING_BUCKET: buckets.Incoming.name,
+    EVIDENCE_BUCKET: buckets.Evidence.name,
+    INCOMING_ORIGIN: originOf(buckets.Incoming),
+    VAULT_KEY: keys.VaultKey.arn,
+    INDEX_KEY: keys.IndexKey.arn,
+    RECEIPT_KEY: new sst.Secret('ReceiptKey').value,
+    SEAL_KEY: new sst.Secret('SealKey').value,
+    SIGN_KEY: new sst.Secret('SignKey').value,
+    JURISDICTION: settings.jurisdiction,
+  }
+  return { tables, buckets, keys, values }
 }

@@ -41,7 +41,7 @@ export function createEdge(api: sst.aws.ApiGatewayV2, { bucket, patterns }: Asse
       compress: true,
       cachePolicyId: cachePolicy().id,
       originRequestPolicyId: managed.allViewerExceptHost,
-      functionAssociations: [{ eventType: 'viewer-request', functionArn: tellHost().arn }],
+      functionAssociations: [{ eventType: 'viewer-request', functionArn: tellViewer().arn }],
     },
     orderedCacheBehaviors: patterns.map((pathPattern) => ({
       pathPattern,
@@ -72,13 +72,17 @@ function cachePolicy(): aws.cloudfront.CachePolicy {
   })
 }
 
-/** The gateway sees its own host; Next.js refuses a posted form unless it knows the one the reader used. */
-function tellHost(): aws.cloudfront.Function {
+/**
+ * The gateway sees its own host and CloudFront's address. Next.js refuses a posted form unless it knows the host the
+ * reader used; the limits of floods need to tell readers' networks apart (the site reduces the address at its door).
+ */
+function tellViewer(): aws.cloudfront.Function {
   return new aws.cloudfront.Function('SiteHost', {
     runtime: 'cloudfront-js-2.0',
     code: `function handler(event) {
   var request = event.request
   request.headers['x-forwarded-host'] = { value: request.headers.host.value }
+  request.headers['x-viewer-address'] = { value: event.viewer.ip }
   return request
 }`,
   })

@@ -1,10 +1,14 @@
 import type { TableName } from '@wangge/ledger/tables'
 import type { Allowance, Right, Variable } from '../wiring.ts'
+import type { Buckets } from './bucket.ts'
+import type { ServiceKeys } from './key.ts'
+import type { Tables } from './table.ts'
 
-/** What functions may be given: storage to have rights on, and a value for every variable. */
+/** What functions may be given: stores to have rights on, and a value for every variable. */
 export type Cloud = {
-  readonly tables: Readonly<Record<TableName, sst.aws.Dynamo>>
-  readonly files: sst.aws.Bucket
+  readonly tables: Tables
+  readonly buckets: Buckets
+  readonly keys: ServiceKeys
   readonly values: Readonly<Record<Variable, $util.Input<string>>>
 }
 
@@ -14,10 +18,14 @@ export type Code = Allowance & {
   readonly bundle?: string
   /** Variables beside those of the allowance. */
   readonly environment?: Readonly<Record<string, string>>
+  /** Packages with a native part and their versions: installed for the function's own machine. */
+  readonly native?: Readonly<Record<string, string>>
   /** DynamoDB stream it reads. */
   readonly stream?: $util.Input<string>
+  /** Queue whose messages it gets. */
+  readonly queue?: $util.Input<string>
   /** Queue Lambda sends to in its name. */
-  readonly deadLetters?: sst.aws.Queue
+  readonly deadLetters?: sst.aws.Queue | undefined
 }
 
 /**
@@ -33,6 +41,7 @@ export function createFunction(name: string, cloud: Cloud, code: Code): sst.aws.
   return new sst.aws.Function(name, {
     handler: code.handler,
     ...(code.bundle && { bundle: code.bundle }),
+    ...(code.native && { nodejs: { install: { ...code.native } } }),
     runtime: 'nodejs24.x',
     architecture: 'arm64',
     timeout: `${code.timeoutSeconds} seconds`,
@@ -55,11 +64,16 @@ export function createFunction(name: string, cloud: Cloud, code: Code): sst.aws.
   })
 }
 
-function permissions(cloud: Cloud, { rights, stream, deadLetters }: Code, logs: aws.cloudwatch.LogGroup) {
+function permissions(
+  cloud: Cloud,
+  { rights, stream, queue, deadLetters }: Code,
+  logs: aws.cloudwatch.LogGroup,
+) {
   return [
-    ...rights.map(({ on, actions }) => ({ actions: [...actions], resources: [resource(cloud, on)] })),
+    ...rights.map((right) => ({ actions: [...right.actions], resources: resources(cloud, right) })),
     { actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [$interpolate`${logs.arn}:*`] },
     ...(stream ? [{ actions: readStream, resources: [stream] }] : []),
+    ...(queue ? [{ actions: readQueue, resources: [queue] }] : []),
     ...(deadLetters ? [{ actions: ['sqs:SendMessage'], resources: [deadLetters.arn] }] : []),
   ]
 }
@@ -71,8 +85,18 @@ const readStream = [
   'dynamodb:ListStreams',
 ]
 
-function resource(cloud: Cloud, on: Right['on']) {
-  if (on === 'Files') return $interpolate`${cloud.files.arn}/*`
+const readQueue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
+
+/** Objects of a bucket, and the bucket itself for the one action that asks for it. */
+function resources({ tables, buckets, keys }: Cloud, { on, actions }: Right) {
+  if (isOf(keys, on)) return [keys[on].arn]
+  if (isOf(buckets, on)) {
+    const { arn } = buckets[on]
+    return [$interpolate`${arn}/*`, ...(actions.includes('s3:ListBucket') ? [arn] : [])]
+  }
   const [table, ...index] = on.split('/') as [TableName, ...string[]]
-  return cloud.tables[table].arn.apply((arn) => [arn, ...index].join('/'))
+  return [tables[table].arn.apply((arn) => [arn, ...index].join('/'))]
 }
+
+const isOf = <Name extends string>(stores: Readonly<Record<Name, unknown>>, name: string): name is Name =>
+  Object.hasOwn(stores, name)

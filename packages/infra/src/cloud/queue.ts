@@ -1,4 +1,6 @@
-import type { QueueName } from '../wiring.ts'
+import { type BucketName, buckets, type WorkQueueName } from '../stores.ts'
+import { type QueueName, workQueues } from '../wiring.ts'
+import type { Buckets } from './bucket.ts'
 import { settings } from './settings.ts'
 
 const fourteenDays = 14 * 24 * 60 * 60
@@ -37,4 +39,49 @@ function createQueue(name: QueueName, alarms: sst.aws.SnsTopic): sst.aws.Queue {
     alarmActions: [alarms.arn],
   })
   return queue
+}
+
+export type WorkQueues = Readonly<Record<WorkQueueName, sst.aws.Queue>>
+
+/** The queues of work; what was received too often goes to the dead letters. */
+export const createWorkQueues = (deadLetters: Readonly<Record<QueueName, sst.aws.Queue>>): WorkQueues =>
+  Object.fromEntries(
+    workQueues.map((queue) => [
+      queue.name,
+      new sst.aws.Queue(queue.name, {
+        visibilityTimeout: `${queue.visibilitySeconds} seconds`,
+        dlq: { queue: deadLetters[queue.deadLetters].arn, retry: queue.maxReceives },
+        transform: { queue: { messageRetentionSeconds: fourteenDays, sqsManagedSseEnabled: true } },
+      }),
+    ]),
+  ) as unknown as WorkQueues
+
+/** Lets each bucket that tells, and nobody else, send to its queue. SST's own policy would take any bucket's word. */
+export function connectBuckets(created: Buckets, queues: WorkQueues): void {
+  for (const [name, { tells }] of Object.entries(buckets)) {
+    if (!tells) continue
+    const { arn, nodes } = created[name as BucketName]
+    const queue = queues[tells.queue]
+    const policy = new aws.sqs.QueuePolicy(`${tells.queue}Policy`, {
+      queueUrl: queue.url,
+      policy: aws.iam.getPolicyDocumentOutput({
+        statements: [
+          {
+            actions: ['sqs:SendMessage'],
+            resources: [queue.arn],
+            principals: [{ type: 'Service', identifiers: ['s3.amazonaws.com'] }],
+            conditions: [{ test: 'ArnEquals', variable: 'aws:SourceArn', values: [arn] }],
+          },
+        ],
+      }).json,
+    })
+    new aws.s3.BucketNotification(
+      `${name}Tells`,
+      {
+        bucket: nodes.bucket.bucket,
+        queues: [{ queueArn: queue.arn, events: ['s3:ObjectCreated:*'], filterPrefix: tells.prefix }],
+      },
+      { dependsOn: policy },
+    )
+  }
 }

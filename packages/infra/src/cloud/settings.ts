@@ -8,8 +8,12 @@ export const settings = {
   domain: process.env.SITE_DOMAIN,
   /** Who is told when something lands in a dead-letter queue. */
   alarmEmail: process.env.ALARM_EMAIL,
-  /** Those that are set; the domain says the site's address unless it is said apart. */
-  site: Object.fromEntries([...address(process.env.SITE_DOMAIN), ...site.settings.flatMap(entry)]),
+  /** Those that are set; the domain says the site's address, and `edge.ts` where callers are, unless it is said apart. */
+  site: Object.fromEntries([
+    ['CLIENT_ADDRESS', 'x-viewer-address'],
+    ...address(process.env.SITE_DOMAIN),
+    ...site.settings.flatMap(entry),
+  ]),
 }
 
 function required(name: string): string {

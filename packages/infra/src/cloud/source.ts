@@ -1,18 +1,41 @@
-import type { CloudFunction, ScheduleSource, StreamSource } from '../wiring.ts'
+import type { CloudFunction, QueueSource, ScheduleSource, StreamSource } from '../wiring.ts'
 
 /** Older records are given up on; the sweep has found their heads long before. */
 const oneHour = 60 * 60
+
+/** What a source is connected with: dead letters always, and the table or queue it is. */
+export type Ends = {
+  readonly deadLetters: sst.aws.Queue
+  readonly table?: sst.aws.Dynamo | undefined
+  readonly queue?: sst.aws.Queue | undefined
+}
 
 /** Lets a source call its function; what it gives up on goes to the queue. */
 export function connect(
   name: string,
   fn: sst.aws.Function,
   source: CloudFunction['source'],
-  deadLetters: sst.aws.Queue,
-  table?: sst.aws.Dynamo,
+  { deadLetters, table, queue }: Ends,
 ): void {
   if (source.kind === 'schedule') connectSchedule(name, fn, source, deadLetters)
-  else if (table) connectStream(name, fn, source, deadLetters, table)
+  else if (source.kind === 'queue' && queue) connectQueue(name, fn, source, queue)
+  else if (source.kind === 'stream' && table) connectStream(name, fn, source, deadLetters, table)
+}
+
+/** What a queue gives up on it sends to the dead letters by itself. */
+function connectQueue(
+  name: string,
+  fn: sst.aws.Function,
+  { batchSize, parallel }: QueueSource,
+  queue: sst.aws.Queue,
+): void {
+  new aws.lambda.EventSourceMapping(`${name}Source`, {
+    eventSourceArn: queue.arn,
+    functionName: fn.name,
+    batchSize,
+    functionResponseTypes: ['ReportBatchItemFailures'],
+    scalingConfig: { maximumConcurrency: parallel },
+  })
 }
 
 function connectStream(

@@ -31,15 +31,17 @@ export async function usesOf(files: readonly string[]): Promise<Uses> {
   })
   // The bundler numbers a name that another module has too: `ctx2` is `ctx`.
   const code = outputFiles
-    .map(({ text }) => text.replace(/\b(ctx|ledger|views|files|keys)\d+\./g, '$1.'))
+    .map(({ text }) =>
+      text.replace(/\b(ctx|ledger|views|passing|files|incoming|evidence|vault|keys)\d+\./g, '$1.'),
+    )
     .join('\n')
   return {
-    methods: matches(code, /\b(?:ledger|views|files)\.\w+(?=\()/g),
+    methods: matches(code, /\b(?:ledger|views|passing|files|incoming|evidence|vault)\.\w+(?=\()/g),
     parts: new Set([
-      ...matches(code, /(?<=\bctx\.)(?:ledger|views|files|jurisdiction)\b/g),
-      ...['seal', 'receipt'].filter((key) => takes(key).test(code)).map((key) => `keys.${key}`),
+      ...matches(code, /(?<=\bctx\.)(?:ledger|views|passing|files|incoming|evidence|vault|jurisdiction)\b/g),
+      ...['seal', 'receipt', 'sign'].filter((key) => takes(key).test(code)).map((key) => `keys.${key}`),
     ]),
-    environment: matches(code, /(?<=\bprocess\.env\.)\w+/g),
+    environment: new Set([...matches(code, /(?<=\bprocess\.env\.)\w+/g), ...takenApart(code)]),
   }
 }
 
@@ -56,6 +58,12 @@ const ours: Plugin = {
 }
 
 const matches = (code: string, pattern: RegExp): Set<string> => new Set(code.match(pattern))
+
+/** Variables read as `const {NAME: name = 'x'} = process.env`. */
+const takenApart = (code: string): readonly string[] =>
+  [...code.matchAll(/\{([^{}]+)\}=process\.env\b/g)].flatMap(
+    ([, names = '']) => names.match(/\b[A-Z][A-Z_]+\b(?=[:=,]|$)/g) ?? [],
+  )
 
 /** A key taken from the keys, or from a first parameter that is the keys. */
 const takes = (key: string) => new RegExp(`\\bkeys\\.${key}\\b|\\(\\{${key}\\},`)

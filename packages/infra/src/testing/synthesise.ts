@@ -59,8 +59,10 @@ export async function synthesise(): Promise<Synthesis> {
         MAP_REVIEW_NO: 'GS',
         MAPBOX_TOKEN: 'pk',
         SITE_ORIGIN: 'https://grid.example',
+        CLIENT_ADDRESS: 'connection',
         SST_SECRET_ReceiptKey: 'r',
         SST_SECRET_SealKey: 's',
+        SST_SECRET_SignKey: 'g',
       },
       maxBuffer: 64 * 1024 * 1024,
     })

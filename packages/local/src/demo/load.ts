@@ -1,3 +1,4 @@
+import { dueForRelease, releaseCase } from '@wangge/core/case/release'
 import type { Actor } from '@wangge/core/command'
 import { createContext } from '@wangge/core/context'
 import { activateScheme } from '@wangge/core/scheme/activate'
@@ -13,10 +14,13 @@ import tips from './tips.json' with { type: 'json' }
 
 const demo: Actor = { role: 'operator', name: 'demo' }
 
+/** In milliseconds; the rule of a demonstration releases every minute. */
+const RELEASED_AFTER = 120_000
+
 /**
  * Fills an empty ledger by the product's own deeds: schemes with their people, and tips received over the last ten days.
- * Run before the stream handlers start, so that old tips are also assigned in the past; they then publish what lies in
- * the stream.
+ * Run before the stream handlers start, so that old tips are also assigned and released in the past; they then publish
+ * what lies in the stream.
  */
 export async function loadDemo(grid: GridName): Promise<{ cells: number; cases: number }> {
   const ctx = createContext()
@@ -47,6 +51,8 @@ export async function loadDemo(grid: GridName): Promise<{ cells: number; cases: 
       input,
     })
     await assignTip(at(2_000), tipStream(tipNo))
+    const { slot, heads } = await dueForRelease(at(RELEASED_AFTER))
+    for (const head of heads) await releaseCase(at(RELEASED_AFTER), head, slot)
   }
   return { cells: loaded.scheme.cells, cases: tips.length }
 }

@@ -10,21 +10,30 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { GetQueueUrlCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import {
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs'
+import { workQueues } from '@wangge/infra/wiring'
 import { expect, test, vi } from 'vitest'
 import { freePort, requireFreePort } from '../ports.ts'
+import { tableNamesIn } from '../store-names.ts'
 import { freshTables } from '../testing/fresh.ts'
 import { startDynamodb } from './dynamodb.ts'
-import { createStores, startFauxqs } from './fauxqs.ts'
+import { createBuckets, createQueues, startFauxqs } from './fauxqs.ts'
 import { requireJava } from './java.ts'
 import { createTables } from './tables.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'engine-'))
 
 test('the tables have the keys, indexes and stream that the ledger wants, and creating them again changes nothing', async () => {
-  const { LEDGER_TABLE, PUBLIC_TABLE } = await freshTables()
+  const variables = await freshTables()
+  const { LEDGER_TABLE, PUBLIC_TABLE } = variables
   const client = new DynamoDBClient()
-  await createTables(client, { Ledger: LEDGER_TABLE, Public: PUBLIC_TABLE })
+  await createTables(client, tableNamesIn(variables))
   const { Table: ledger } = await client.send(new DescribeTableCommand({ TableName: LEDGER_TABLE }))
   expect(ledger?.StreamSpecification).toEqual({ StreamEnabled: true, StreamViewType: 'NEW_IMAGE' })
   expect(ledger?.GlobalSecondaryIndexes?.[0]).toMatchObject({
@@ -40,7 +49,7 @@ test('DynamoDB Local keeps items and the stream in its folder over a restart', {
 }, async () => {
   const port = await freePort()
   const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}` })
-  const names = { Ledger: 'Ledger', Public: 'Public' }
+  const names = { Ledger: 'Ledger', Public: 'Public', Passing: 'Passing', Vault: 'Vault' }
   const where = folder()
   const first = await startDynamodb(port, where)
   await createTables(client, names)
@@ -78,21 +87,38 @@ test('S3 and SQS keep buckets, objects, queues and messages over a restart on an
   const [onePort, otherPort] = [await freePort(), await freePort()]
   const one = await startFauxqs(onePort, where)
   const before = clients(onePort)
-  await createStores(before.s3, before.sqs, 'files', ['Letters'])
+  await createBuckets(before.s3, ['files'])
+  await createQueues(before.sqs)
   await before.s3.send(new PutObjectCommand({ Bucket: 'files', Key: 'a', Body: '网格' }))
-  const { QueueUrl } = await before.sqs.send(new GetQueueUrlCommand({ QueueName: 'Letters' }))
+  const { QueueUrl } = await before.sqs.send(new GetQueueUrlCommand({ QueueName: 'Uploads' }))
   await before.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'letter' }))
   await one.stop()
 
   const other = await startFauxqs(otherPort, where)
   const after = clients(otherPort)
-  await createStores(after.s3, after.sqs, 'files', ['Letters'])
+  await createBuckets(after.s3, ['files'])
+  await createQueues(after.sqs)
   const { Body } = await after.s3.send(new GetObjectCommand({ Bucket: 'files', Key: 'a' }))
   expect(await Body?.transformToString()).toBe('网格')
-  const { QueueUrl: kept } = await after.sqs.send(new GetQueueUrlCommand({ QueueName: 'Letters' }))
+  const { QueueUrl: kept } = await after.sqs.send(new GetQueueUrlCommand({ QueueName: 'Uploads' }))
   const { Messages } = await after.sqs.send(new ReceiveMessageCommand({ QueueUrl: kept }))
   expect(Messages?.map(({ Body: text }) => text)).toEqual(['letter'])
   await other.stop()
+})
+
+test('a queue of work hides what was received and gives up to its dead letters, as wired', async () => {
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  for (const { name, visibilitySeconds, maxReceives, deadLetters } of workQueues) {
+    const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }))
+    const { Attributes } = await sqs.send(
+      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+    )
+    expect(Attributes?.VisibilityTimeout).toBe(String(visibilitySeconds))
+    expect(JSON.parse(Attributes?.RedrivePolicy ?? '')).toEqual({
+      deadLetterTargetArn: expect.stringContaining(`:${deadLetters}`),
+      maxReceiveCount: maxReceives,
+    })
+  }
 })
 
 test('S3 and SQS listen on the loopback address alone', async () => {

@@ -1,7 +1,13 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3'
-import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import {
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs'
+import { deadLetterQueues, workQueues } from '@wangge/infra/wiring'
 import { type BuildAppOptions, buildApp } from 'fauxqs'
 import { packageFolder } from './package-folder.ts'
 
@@ -44,13 +50,33 @@ async function part<Module>(path: string): Promise<Module> {
   return (await import(pathToFileURL(join(packageFolder('fauxqs'), 'dist', path)).href)) as Module
 }
 
-/** Creates the bucket and the queues; those that exist are left as they are. */
-export async function createStores(
-  s3: S3Client,
-  sqs: SQSClient,
-  bucket: string,
-  queues: readonly string[],
-): Promise<void> {
-  await s3.send(new CreateBucketCommand({ Bucket: bucket }))
-  for (const queue of queues) await sqs.send(new CreateQueueCommand({ QueueName: queue }))
+/** Creates the buckets; those that exist are left as they are. */
+export async function createBuckets(s3: S3Client, names: readonly string[]): Promise<void> {
+  for (const name of names) await s3.send(new CreateBucketCommand({ Bucket: name }))
+}
+
+/** Creates the wired queues; those that exist are left as they are. */
+export async function createQueues(sqs: SQSClient): Promise<void> {
+  for (const name of deadLetterQueues) await sqs.send(new CreateQueueCommand({ QueueName: name }))
+  for (const { name, visibilitySeconds, maxReceives, deadLetters } of workQueues)
+    await sqs.send(
+      new CreateQueueCommand({
+        QueueName: name,
+        Attributes: {
+          VisibilityTimeout: String(visibilitySeconds),
+          RedrivePolicy: JSON.stringify({
+            deadLetterTargetArn: await arnOf(sqs, deadLetters),
+            maxReceiveCount: maxReceives,
+          }),
+        },
+      }),
+    )
+}
+
+async function arnOf(sqs: SQSClient, name: string): Promise<string> {
+  const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: name }))
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+  )
+  return Attributes?.QueueArn ?? ''
 }

@@ -7,10 +7,10 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { type Table, type TableName, tables } from '@wangge/ledger/tables'
 
-/** Creates both tables under the given names; one that exists is left as it is. */
+/** Creates the tables under the given names; one that exists is left as it is. */
 export async function createTables(client: DynamoDBClient, names: Record<TableName, string>): Promise<void> {
-  await createTable(client, names.Ledger, tables.Ledger)
-  await createTable(client, names.Public, tables.Public)
+  for (const [name, table] of Object.entries(tables))
+    await createTable(client, names[name as TableName], table)
 }
 
 async function createTable(client: DynamoDBClient, name: string, table: Table): Promise<void> {
@@ -20,11 +20,13 @@ async function createTable(client: DynamoDBClient, name: string, table: Table): 
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: keySchema(table.key),
     AttributeDefinitions: attributes([table.key, ...indexes.map(([, index]) => index)]),
-    GlobalSecondaryIndexes: indexes.map(([indexName, index]) => ({
-      IndexName: indexName,
-      KeySchema: keySchema(index),
-      Projection: { ProjectionType: index.projection === 'all' ? 'ALL' : 'KEYS_ONLY' },
-    })),
+    ...(indexes.length > 0 && {
+      GlobalSecondaryIndexes: indexes.map(([indexName, index]) => ({
+        IndexName: indexName,
+        KeySchema: keySchema(index),
+        Projection: { ProjectionType: index.projection === 'all' ? 'ALL' : 'KEYS_ONLY' },
+      })),
+    }),
     StreamSpecification: table.stream
       ? { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' }
       : { StreamEnabled: false },

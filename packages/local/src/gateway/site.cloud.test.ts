@@ -20,7 +20,7 @@ function webFolder(code: string): string {
   return folder
 }
 
-const variables = environment('gaochang', { dynamodb: 1, fauxqs: 2 }, newKeys())
+const variables = environment('gaochang', { dynamodb: 1, fauxqs: 2, gate: 3 }, newKeys())
 
 test('the site runs in its bundle folder with the variables wired to it and no others', async () => {
   process.env.NOT_WIRED = 'leaks'

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { createContext } from '@wangge/core/context'
 import { loadScheme } from '@wangge/core/scheme/load'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { freshBucket, freshTables } from '../testing/fresh.ts'
+import { freshBuckets, freshTables } from '../testing/fresh.ts'
 import { runIn, townFolder } from './town-folder.fixture.ts'
 
 const folder = townFolder()
@@ -10,7 +10,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const run = (line: string) => runIn(folder, line.split(' '))
 
 beforeAll(async () => {
-  Object.assign(process.env, await freshTables(), await freshBucket(), { JURISDICTION: 'town' })
+  Object.assign(process.env, await freshTables(), await freshBuckets(), { JURISDICTION: 'town' })
 })
 
 it('a scheme is imported, put in force, staffed and taken back from the command line', async () => {

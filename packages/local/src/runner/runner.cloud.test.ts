@@ -7,6 +7,7 @@ import type { CloudFunction, StreamSource } from '@wangge/infra/wiring'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { manualClock } from '../clock.ts'
+import { tableNamesIn } from '../store-names.ts'
 import { freshTables } from '../testing/fresh.ts'
 import { type RunnerOptions, startRunner } from './runner.ts'
 
@@ -65,7 +66,7 @@ async function follow(
         ...source,
       }),
     },
-    tableNames: { Ledger: table, Public: '' },
+    tableNames: tableNamesIn({ LEDGER_TABLE: table }),
     checkpointFile,
     clock: manualClock(),
     report: () => {},
@@ -232,12 +233,29 @@ test('side by side lanes keep the order of each partition key', async () => {
   expect(most).toBeGreaterThan(1)
 })
 
+test('every schedule runs by the period it is told, instead of its own', async () => {
+  const clock = manualClock()
+  let calls = 0
+  runner = await startRunner({
+    functions: { Fake: wiredTo({ kind: 'schedule', everyMinutes: 10 }) },
+    tableNames: tableNamesIn({ LEDGER_TABLE: table }),
+    checkpointFile,
+    clock,
+    everyMs: 2_000,
+    load: async () => () => {
+      calls += 1
+    },
+  })
+  await clock.advance(7_000)
+  expect(calls).toBe(3)
+})
+
 test("a scheduled function that keeps failing ends as a dead letter after Lambda's two retries", async () => {
   const clock = manualClock()
   let calls = 0
   runner = await startRunner({
     functions: { Fake: wiredTo({ kind: 'schedule', everyMinutes: 10 }) },
-    tableNames: { Ledger: table, Public: '' },
+    tableNames: tableNamesIn({ LEDGER_TABLE: table }),
     checkpointFile,
     clock,
     report: () => {},

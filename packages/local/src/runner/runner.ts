@@ -1,12 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams'
-import type { CloudFunction, QueueName, ScheduleSource, StreamSource } from '@wangge/infra/wiring'
+import type { CloudFunction, QueueName, QueueSource, StreamSource } from '@wangge/infra/wiring'
 import type { TableName } from '@wangge/ledger/tables'
 import type { Clock } from '../clock.ts'
 import { LocalFault } from '../fault.ts'
 import { type Checkpoints, openCheckpoints } from './checkpoints.ts'
 import { deadLetter, type SendDeadLetter, sqsDeadLetters } from './dead-letters.ts'
 import { type Handler, invoke, type LambdaFunction } from './invoke.ts'
+import { followQueue } from './queue.ts'
 import { runSchedule, type Schedule } from './schedule.ts'
 import type { Consumer } from './shard.ts'
 import { followStream, streamOf } from './stream.ts'
@@ -19,11 +20,13 @@ export type RunnerOptions = {
   readonly tableNames: Readonly<Record<TableName, string>>
   readonly checkpointFile: string
   readonly clock: Clock
+  /** Period of every schedule, instead of its own. */
+  readonly everyMs?: number
   readonly report?: (line: string) => void
 }
 
 /**
- * Runs the wired functions in this process: streams are followed by Lambda's rules, schedules by the clock.
+ * Runs the wired functions in this process: streams and queues are followed by Lambda's rules, schedules by the clock.
  * `stop` ends when the calls under way have ended; what they have not finished comes again at the next start.
  * @throws LocalFault `handler.missing`
  */
@@ -42,9 +45,10 @@ export async function startRunner(options: RunnerOptions): Promise<{ stop(): Pro
     Object.entries(options.functions).map(async ([name, wired]) => {
       const { file, source, timeoutSeconds, memoryMb } = wired
       const lambda = { name, handler: await load(file), timeoutSeconds, memoryMb }
-      return source.kind === 'stream'
-        ? prepareStream(lambda, source, wired.deadLetters, shared)
-        : prepareSchedule(lambda, source, wired.deadLetters, shared)
+      if (source.kind === 'stream') return prepareStream(lambda, source, wired.deadLetters, shared)
+      if (source.kind === 'queue') return prepareQueue(lambda, source, shared)
+      const everyMs = options.everyMs ?? source.everyMinutes * 60_000
+      return prepareSchedule(lambda, everyMs, wired.deadLetters, shared)
     }),
   )
   const loops = prepared.map((run) => run())
@@ -89,13 +93,13 @@ async function prepareStream(
 
 function prepareSchedule(
   lambda: LambdaFunction,
-  source: ScheduleSource,
+  everyMs: number,
   deadLetters: QueueName,
   { clock, signal, send, report }: Shared,
 ): Loop {
   const call = calling(lambda, report)
   const schedule: Schedule = {
-    everyMinutes: source.everyMinutes,
+    everyMs,
     call: () => call({}),
     giveUp: (error, attempts) =>
       send(deadLetters, deadLetter(lambda.name, error, attempts)).then(
@@ -105,6 +109,11 @@ function prepareSchedule(
       ),
   }
   return () => runSchedule(schedule, clock, signal)
+}
+
+function prepareQueue(lambda: LambdaFunction, source: QueueSource, { signal, report }: Shared): Loop {
+  const call = calling(lambda, report)
+  return () => followQueue({ name: lambda.name, source, call }, signal, report)
 }
 
 /** Of an error only its name and place are reported: its message could carry what a citizen wrote. */

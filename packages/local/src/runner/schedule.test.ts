@@ -11,7 +11,7 @@ function start(call: (clock: ReturnType<typeof manualClock>) => Promise<unknown>
   const givenUp: string[] = []
   const ended = runSchedule(
     {
-      everyMinutes,
+      everyMs: everyMinutes * minute,
       call: () => {
         at.push(clock.now() / minute)
         return call(clock)

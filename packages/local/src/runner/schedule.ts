@@ -4,14 +4,14 @@ import type { Clock } from '../clock.ts'
 const retryAfterMs = [60_000, 120_000]
 
 export type Schedule = {
-  readonly everyMinutes: number
+  readonly everyMs: number
   readonly call: () => Promise<unknown>
   readonly giveUp: (error: Error, attempts: number) => Promise<void>
 }
 
 /** Calls once each period, first one period from now; a call with its retries ends before the next, periods it took are left out. */
 export async function runSchedule(schedule: Schedule, clock: Clock, signal: AbortSignal): Promise<void> {
-  const period = schedule.everyMinutes * 60_000
+  const period = schedule.everyMs
   let due = clock.now() + period
   for (;;) {
     await clock.sleep(due - clock.now(), signal)

@@ -1,19 +1,31 @@
 import { randomUUID } from 'node:crypto'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
+import { S3Client } from '@aws-sdk/client-s3'
+import { createBuckets } from '../engines/fauxqs.ts'
 import { createTables } from '../engines/tables.ts'
+import { tableNamesIn } from '../store-names.ts'
 
-/** Creates a pair of tables that nobody else uses, and returns the variables that name them. */
-export async function freshTables(): Promise<{ LEDGER_TABLE: string; PUBLIC_TABLE: string }> {
+/** Creates tables that nobody else uses, and returns the variables that name them. */
+export async function freshTables() {
   const mark = randomUUID()
-  const names = { Ledger: `Ledger-${mark}`, Public: `Public-${mark}` }
-  await createTables(new DynamoDBClient(), names)
-  return { LEDGER_TABLE: names.Ledger, PUBLIC_TABLE: names.Public }
+  const variables = {
+    LEDGER_TABLE: `Ledger-${mark}`,
+    PUBLIC_TABLE: `Public-${mark}`,
+    PASSING_TABLE: `Passing-${mark}`,
+    VAULT_TABLE: `Vault-${mark}`,
+  }
+  await createTables(new DynamoDBClient(), tableNamesIn(variables))
+  return variables
 }
 
-/** Creates a bucket that nobody else uses, and returns the variable that names it. */
-export async function freshBucket(): Promise<{ FILES_BUCKET: string }> {
-  const FILES_BUCKET = `files-${randomUUID()}`
-  await new S3Client().send(new CreateBucketCommand({ Bucket: FILES_BUCKET }))
-  return { FILES_BUCKET }
+/** Creates buckets that nobody else uses, and returns the variables that name them. */
+export async function freshBuckets() {
+  const mark = randomUUID()
+  const variables = {
+    FILES_BUCKET: `files-${mark}`,
+    INCOMING_BUCKET: `incoming-${mark}`,
+    EVIDENCE_BUCKET: `evidence-${mark}`,
+  }
+  await createBuckets(new S3Client(), Object.values(variables))
+  return variables
 }

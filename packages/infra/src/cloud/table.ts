@@ -1,9 +1,16 @@
-import type { Table, TableName } from '@wangge/ledger/tables'
+import { type Table, type TableName, tables } from '@wangge/ledger/tables'
 
-/** A table as `ledger/tables.ts` describes it: encrypted with an audited key, restorable to any second. */
-export function createTable(
-  name: TableName,
-  { key, indexes, stream, pointInTimeRecovery }: Table,
+export type Tables = Readonly<Record<TableName, sst.aws.Dynamo>>
+
+export const createTables = (): Tables =>
+  Object.fromEntries(
+    Object.entries(tables).map(([name, table]) => [name, createTable(name, table)]),
+  ) as Tables
+
+/** A table as `ledger/tables.ts` describes it: encrypted with an audited key, restorable to any second unless it says otherwise. */
+function createTable(
+  name: string,
+  { key, indexes, stream, pointInTimeRecovery, timeToLive }: Table,
 ): sst.aws.Dynamo {
   const keys = [key, ...Object.values(indexes)].flatMap(({ hash, range }) => [hash, range])
   return new sst.aws.Dynamo(name, {
@@ -16,6 +23,7 @@ export function createTable(
       ]),
     ),
     ...(stream && { stream: 'new-image' as const }),
+    ...(timeToLive && { ttl: timeToLive }),
     deletionProtection: $app.protect,
     transform: {
       table: (table) => {
@@ -23,15 +31,5 @@ export function createTable(
         table.serverSideEncryption = { enabled: true }
       },
     },
-  })
-}
-
-/** The private bucket: versioned, TLS only, no public access, never emptied by a removal. */
-export function createFiles(): sst.aws.Bucket {
-  return new sst.aws.Bucket('Files', {
-    versioning: true,
-    enforceHttps: true,
-    cors: false,
-    transform: { bucket: { forceDestroy: false } },
   })
 }
