@@ -1,0 +1,147 @@
+import * as z from 'zod/mini'
+import type { Happening } from '../command.ts'
+import { wrongForm } from '../tip/tip.ts'
+
+/** A photo is looked at and copied without its metadata; a recording is only locked. */
+export const kinds = ['photo', 'video', 'audio'] as const
+export type Kind = (typeof kinds)[number]
+
+/** Media types taken, by kind: what phones make. HEIC is not among them; phones hand over JPEG when asked for these. */
+export const mediaTypes: Readonly<Record<Kind, readonly string[]>> = {
+  photo: ['image/jpeg', 'image/png', 'image/webp'],
+  video: ['video/mp4', 'video/webm', 'video/quicktime', 'video/3gpp'],
+  audio: ['audio/mp4', 'audio/mpeg', 'audio/webm', 'audio/ogg', 'audio/aac', 'audio/amr'],
+}
+
+/** A megabyte as phones count it, in bytes. */
+const MB = 1024 * 1024
+
+/** Bytes a file may have. */
+export const largest: Readonly<Record<Kind, number>> = { photo: 10 * MB, video: 50 * MB, audio: 50 * MB }
+
+/** How many of each a draft may carry. */
+export const PHOTOS = 6
+export const RECORDINGS = 1
+
+/** Bytes of one part of a recording: what a bad line can send again. A photo goes in one. */
+export const PART = 5 * MB
+
+/** Bytes of a file that comes inside a posted form, from a browser without script. */
+export const PLAIN_LIMIT = 4 * MB
+
+export const kindOf = (type: string): Kind | undefined =>
+  kinds.find((kind) => mediaTypes[kind].includes(type))
+
+/** Bytes of each part, in order. */
+export function partsOf({ type, size }: { readonly type: string; readonly size: number }): readonly number[] {
+  if (kindOf(type) === 'photo') return [size]
+  const count = Math.ceil(size / PART)
+  return Array.from({ length: count }, (_, i) => (i < count - 1 ? PART : size - PART * (count - 1)))
+}
+
+/** `audio/webm;codecs=opus` is `audio/webm`. */
+export const bareType = (type: string) => (type.split(';')[0] ?? '').trim().toLowerCase()
+
+/** The draft's idempotency key. */
+const draft = z.string('tip.key_missing').check(z.regex(/^[\w-]{16,128}$/, 'tip.key_invalid'))
+
+/** Whose upload it is, from who asks for another permission. */
+export const renewalSchema = z.strictObject({ draft }, { error: wrongForm })
+
+/** What a phone says of a file before it sends it. */
+export const uploadSchema = z
+  .strictObject(
+    {
+      draft,
+      /** A name of the file in its draft: asked again with it, the same upload is answered and counted once. */
+      file: z.optional(z.string('evidence.unknown').check(z.regex(/^[\w-]{1,64}$/, 'evidence.unknown'))),
+      type: z
+        .pipe(z.string('evidence.type_unsupported'), z.transform(bareType))
+        .check(z.refine((type) => kindOf(type) !== undefined, 'evidence.type_unsupported')),
+      size: z.int('evidence.empty').check(z.gte(1, 'evidence.empty')),
+    },
+    { error: wrongForm },
+  )
+  .check(
+    z.refine(({ type, size }) => size <= largest[kindOf(type) ?? 'photo'], {
+      error: 'evidence.too_large',
+      path: ['size'],
+    }),
+  )
+
+export type UploadInput = z.infer<typeof uploadSchema>
+
+/** Why a file was not taken; its bytes are gone then. */
+export const refusals = [
+  'too-large',
+  'wrong-type',
+  'broken',
+  'too-many-pixels',
+  'animated',
+  'too-slow',
+] as const
+export type Refusal = (typeof refusals)[number]
+
+/** What stands of a file that was taken. `sha256` of the original, in hex; sizes in pixels, of the clean copy of a photo. */
+type Stored = {
+  readonly kind: Kind
+  readonly type: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly width: number | null
+  readonly height: number | null
+}
+
+/**
+ * `clean`: taken, and no tip is known to carry it yet. `kept`: a tip does. `swept`: none came for it. `erased`: by its
+ * reporter; a file that was never looked at can be erased too, and is then not taken when it comes.
+ */
+export type Evidence =
+  | (Stored & { readonly status: 'clean' })
+  | (Stored & { readonly status: 'kept'; readonly tip: string })
+  | { readonly status: 'refused'; readonly reason: Refusal }
+  | { readonly status: 'swept' | 'erased' }
+
+export type EvidenceEvent =
+  | { readonly type: 'evidence.cleaned'; readonly data: Stored }
+  | { readonly type: 'evidence.refused'; readonly data: { reason: Refusal } }
+  | { readonly type: 'evidence.kept'; readonly data: { tip: string } }
+  | { readonly type: 'evidence.swept'; readonly data: Readonly<Record<string, never>> }
+  | { readonly type: 'evidence.erased'; readonly data: Readonly<Record<string, never>> }
+
+export const evidenceStream = (id: string) => `evidence#${id}`
+
+/** Taken in the ledger by the tip that carries it: one file goes with one tip, for ever. */
+export const evidenceClaim = (id: string) => `evidence/${id}`
+
+/** What clean evidence waits for: that a tip claims it. */
+export const CLAIM_WAIT = 'claim'
+
+/** Where its bytes lie. Parts are numbered from 1. */
+export const incomingName = (id: string, part: number) => `incoming/${id}/${part}`
+export const cleanName = (id: string) => `clean/${id}.jpg`
+export const thumbName = (id: string) => `thumb/${id}.jpg`
+export const originalName = (id: string) => `original/${id}`
+
+/** Upload and part of an object that came in; undefined for a name nobody was given. */
+export function readIncomingName(name: string): { readonly id: string; readonly part: number } | undefined {
+  const [, id, part] = /^incoming\/([0-9a-hjkmnp-tv-z]{26})\/([1-9]\d?)$/.exec(name) ?? []
+  return id && part ? { id, part: Number(part) } : undefined
+}
+
+export function evolveEvidence(evidence: Evidence | undefined, happening: Happening): Evidence {
+  const event = happening as EvidenceEvent
+  switch (event.type) {
+    case 'evidence.cleaned':
+      return { ...event.data, status: 'clean' }
+    case 'evidence.refused':
+      return { ...event.data, status: 'refused' }
+    case 'evidence.swept':
+      return { status: 'swept' }
+    case 'evidence.erased':
+      return { status: 'erased' }
+    case 'evidence.kept':
+      if (evidence?.status !== 'clean') throw new Error('what a tip keeps was clean before')
+      return { ...evidence, ...event.data, status: 'kept' }
+  }
+}
