@@ -8,10 +8,19 @@ const root = join(import.meta.dirname, '../../..')
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/grid': [],
   'packages/ledger': [],
-  'packages/core': ['@wangge/grid', '@wangge/grid/survey', '@wangge/ledger', '@wangge/ledger/*'],
+  'packages/vault': [],
+  'packages/core': [
+    '@wangge/grid',
+    '@wangge/grid/survey',
+    '@wangge/ledger',
+    '@wangge/ledger/*',
+    '@wangge/vault',
+    '@wangge/vault/*',
+  ],
   'packages/infra': ['@wangge/ledger/tables'],
   'packages/local': [
     '@wangge/infra/wiring',
+    '@wangge/infra/stores',
     '@wangge/core/*',
     '@wangge/grid',
     '@wangge/grid/survey',
@@ -21,11 +30,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'packages/e2e': [],
   'packages/handbook': [],
   functions: ['@wangge/core/*', '@wangge/ledger/stream'],
-  web: ['@wangge/core/*', '@wangge/grid', '@wangge/grid/survey', '@wangge/ledger'],
+  web: ['@wangge/core/*', '@wangge/grid', '@wangge/grid/survey', '@wangge/ledger', '@wangge/vault'],
 }
 
 /** Only these may speak to AWS. */
-const mayCallAws = /^(packages\/ledger\/src\/|packages\/core\/src\/files\.ts$|packages\/local\/src\/)/
+const mayCallAws =
+  /^(packages\/ledger\/src\/|packages\/vault\/src\/|packages\/core\/src\/(files|incoming)\.ts$|packages\/local\/src\/)/
 
 const rooms = Object.keys(mayImport)
 const unshipped = /\.(test|fixture)\.tsx?$|\/(testing|contract)\/|^packages\/e2e\//

@@ -2,8 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { Ledger, Views } from '@wangge/ledger'
 import { dynamoDb } from '@wangge/ledger/dynamodb'
 import { dynamoLedger } from '@wangge/ledger/dynamodb-ledger'
+import { dynamoPassing } from '@wangge/ledger/dynamodb-passing'
 import { dynamoViews } from '@wangge/ledger/dynamodb-views'
-import { type Files, s3Files } from './files.ts'
+import type { Passing } from '@wangge/ledger/passing'
+import type { Vault } from '@wangge/vault'
+import { dynamoVault } from '@wangge/vault/dynamodb-vault'
+import { keyService } from '@wangge/vault/key-service'
+import { type Files, type Incoming, type Objects, s3Files, s3Objects } from './files.ts'
+import { s3Incoming } from './incoming.ts'
 import type { Keys } from './seal.ts'
 
 /**
@@ -13,7 +19,13 @@ import type { Keys } from './seal.ts'
 export type Context = {
   readonly ledger: Ledger
   readonly views: Views
+  readonly passing: Passing
   readonly files: Files
+  /** What browsers uploaded and nobody looked at yet. */
+  readonly incoming: Incoming
+  /** Cleaned copies, and originals locked by the vault's key. */
+  readonly evidence: Objects
+  readonly vault: Vault
   readonly keys: Keys
   readonly jurisdiction: string
   readonly now: () => Date
@@ -38,7 +50,13 @@ export function createContext(
   const client = once(dynamoDb)
   const ledger = once(() => dynamoLedger(client(), variable('LEDGER_TABLE')))
   const views = once(() => dynamoViews(client(), variable('PUBLIC_TABLE')))
+  const passing = once(() => dynamoPassing(client(), variable('PASSING_TABLE'), now))
   const files = once(() => s3Files(variable('FILES_BUCKET')))
+  const incoming = once(() => s3Incoming(variable('INCOMING_BUCKET')))
+  const evidence = once(() => s3Objects(variable('EVIDENCE_BUCKET')))
+  const vault = once(() =>
+    dynamoVault(client(), variable('VAULT_TABLE'), keyService(variable('VAULT_KEY'), variable('INDEX_KEY'))),
+  )
   return {
     get ledger() {
       return ledger()
@@ -46,8 +64,20 @@ export function createContext(
     get views() {
       return views()
     },
+    get passing() {
+      return passing()
+    },
     get files() {
       return files()
+    },
+    get incoming() {
+      return incoming()
+    },
+    get evidence() {
+      return evidence()
+    },
+    get vault() {
+      return vault()
     },
     keys: {
       get receipt() {
@@ -55,6 +85,9 @@ export function createContext(
       },
       get seal() {
         return key('SEAL_KEY')
+      },
+      get sign() {
+        return key('SIGN_KEY')
       },
     },
     get jurisdiction() {

@@ -14,11 +14,11 @@ const idempotencyKeySchema = z
     z.regex(/^[\w-]{16,128}$/, 'tip.key_invalid'),
   )
 
-/** @throws Fault `tip.key_missing`, `tip.key_invalid` */
-export function parseKey(key: unknown): string {
+/** @throws Fault `tip.key_missing`, `tip.key_invalid` of the `field` it stood in */
+export function parseKey(key: unknown, field = 'Idempotency-Key'): string {
   const result = idempotencyKeySchema.safeParse(key ?? undefined)
   if (result.success) return result.data
-  throw new Fault({ code: key ? 'tip.key_invalid' : 'tip.key_missing', field: 'Idempotency-Key' })
+  throw new Fault({ code: key ? 'tip.key_invalid' : 'tip.key_missing', field })
 }
 
 /** What is kept beside an idempotency key to know a repeat from something else under the same key. */

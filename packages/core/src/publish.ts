@@ -3,6 +3,7 @@ import { publishCase } from './case/publish.ts'
 import type { Context } from './context.ts'
 import { publishCorrection } from './correction/publish.ts'
 import { publishOfficer } from './officer/publish.ts'
+import { publishRewards } from './reward/publish.ts'
 
 /** The views each kind of stream has. A stream of another kind has none. */
 const publishers: Readonly<
@@ -11,6 +12,7 @@ const publishers: Readonly<
   case: publishCase,
   correction: publishCorrection,
   officer: publishOfficer,
+  rewards: publishRewards,
 }
 
 export async function publish(ctx: Pick<Context, 'views' | 'now'>, head: Head): Promise<void> {

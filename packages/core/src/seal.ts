@@ -2,7 +2,12 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:cry
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 
 /** 32 bytes each; from a secret store in the cloud, from a file of mode 0600 on one machine. Never in the database. */
-export type Keys = { readonly receipt: Uint8Array; readonly seal: Uint8Array }
+export type Keys = {
+  readonly receipt: Uint8Array
+  readonly seal: Uint8Array
+  /** Seed of the Ed25519 key that signs receipts. */
+  readonly sign: Uint8Array
+}
 
 /** Bytes of the number used once; random, and new for every sealing. */
 export const NONCE = 12

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { revertScheme } from '../scheme/revert.ts'
 import { sweep } from '../sweep.ts'
 import { expectPromises } from '../testing/promises.ts'
-import { merged, reform, reformedTown, split } from '../testing/reform.ts'
-import { type MemoryContext, operator, settle, tipAt, townScheme } from '../testing/town.ts'
+import { merged, nothing, reform, reformedTown, split } from '../testing/reform.ts'
+import { deliverAll, type MemoryContext, operator, settle, tipAt, townScheme } from '../testing/town.ts'
 import { caseStream, caseWait, openStatuses } from './case.ts'
 import { followCase } from './follow.ts'
 import { readCase } from './read.ts'
@@ -18,7 +18,7 @@ describe('a case in a reform', () => {
     town = await reformedTown()
     ctx = town.ctx
   })
-  const opened = (input: unknown) => town.opened(input)
+  const opened = (input: object) => town.opened(input)
   const day = (date: string) => town.day(date)
   const caseOf = (no: string) => town.caseOf(no)
   const placeOf = async (no: string) => {
@@ -29,7 +29,7 @@ describe('a case in a reform', () => {
   it('goes to the part of the split village in which its place lies', async () => {
     const [near, far] = [await opened(tipAt(101.2)), await opened(tipAt(101.8))]
     await settle(ctx, split)
-    expect(await day('2026-12-01')).toEqual({ assigned: 0, followed: 2, published: 2, failed: 0 })
+    expect(await day('2026-12-01')).toEqual({ ...nothing, followed: 2 })
     expect(await placeOf(near)).toEqual(['split', '1 12 122', '122.head'])
     expect(await placeOf(far)).toEqual(['split', '1 12 123', '123.head'])
     await expectPromises(ctx, town.answers)
@@ -38,7 +38,7 @@ describe('a case in a reform', () => {
   it('stays where it is until the first day of the reform', async () => {
     const no = await opened(tipAt(101.2))
     await settle(ctx, split)
-    expect(await day('2026-11-30')).toEqual({ assigned: 0, followed: 0, published: 0, failed: 0 })
+    expect(await day('2026-11-30')).toEqual(nothing)
     expect(await placeOf(no)).toEqual(['town-2026', '1 12 121', '121.head'])
     expect(await followCase(ctx, caseStream(no))).toBe('stays')
   })
@@ -81,10 +81,11 @@ describe('a case in a reform', () => {
     await day('2026-12-01')
     const [newPoint, newCell] = [await opened(tipAt(101.2)), await opened(chosen('122'))]
     await revertScheme(ctx, operator, 'split')
-    expect(await sweep(ctx)).toEqual({ assigned: 0, followed: 4, published: 4, failed: 0 })
+    expect(await sweep(ctx)).toEqual({ ...nothing, followed: 4 })
+    await deliverAll(ctx)
     for (const no of [point, cell, newPoint, newCell])
       expect(await placeOf(no)).toEqual(['town-2026', '1 12 121', '121.head'])
-    expect((await caseOf(point)).formerCells).toEqual(['122'])
+    expect(await caseOf(point)).toMatchObject({ shown: ['1', '12'], formerCells: [] })
     await expectPromises(ctx, town.answers)
   })
 
@@ -99,6 +100,7 @@ describe('a case in a reform', () => {
       reform('instead', '2026-12-01', [{ code: '111', town: '11', west: 100, east: 101 }, whole]),
     )
     await sweep(ctx)
+    await deliverAll(ctx)
     expect(await placeOf(no)).toEqual(['instead', '1 12 129', '129.head'])
     await expectPromises(ctx, town.answers)
   })
@@ -110,6 +112,7 @@ describe('a case in a reform', () => {
     const no = await opened(chosen('114'))
     for (const id of ['merged', 'split']) await revertScheme(ctx, operator, id)
     await sweep(ctx)
+    await deliverAll(ctx)
     expect(await placeOf(no)).toEqual(['town-2026', '1 12 121', '121.head'])
     await expectPromises(ctx, town.answers)
   })
@@ -152,9 +155,9 @@ describe('a case in a reform', () => {
         ],
       })
       await settle(ctx, split)
-      expect(await day('2026-12-01')).toEqual({ assigned: 0, followed: 0, published: 0, failed: 0 })
+      expect(await day('2026-12-01')).toEqual(nothing)
       expect(await placeOf(no)).toEqual(['town-2026', '1 12 121', '121.head'])
-      expect(await readCase(ctx, no)).toMatchObject({ cell: { code: '121', name: '东村' } })
+      expect(await readCase(ctx, no)).toMatchObject({ cell: { code: '12', name: '东镇' } })
     },
   )
 
@@ -168,7 +171,11 @@ describe('a case in a reform', () => {
     ctx.time.now = new Date('2026-12-01T02:30:00Z')
     const results = await Promise.all(Array.from({ length: 10 }, () => followCase(ctx, caseStream(no))))
     expect(results.toSorted()).toEqual(['followed', ...Array(9).fill('stays')])
-    expect(await ctx.ledger.events(caseStream(no))).toHaveLength(2)
+    expect((await ctx.ledger.events(caseStream(no))).map(({ type }) => type)).toEqual([
+      'case.opened',
+      'case.released',
+      'case.followed',
+    ])
   })
 
   it('waits for the end of the scheme it is in, and of no other', async () => {

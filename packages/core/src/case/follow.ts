@@ -7,12 +7,14 @@ import { type LoadedScheme, loadEverything, loadReverted } from '../scheme/load.
 import { place } from '../scheme/locate.ts'
 import { unseal } from '../seal.ts'
 import { type Match, type TipSecret, tipStream } from '../tip/tip.ts'
-import { type Case, caseWait, evolveCase, openStatuses } from './case.ts'
+import { type Case, caseWait, evolveCase, openStatuses, RELEASE_WAIT } from './case.ts'
 import { logEntry } from './log-entry.ts'
+import { shownAtLeast, shownOn } from './shown.ts'
 
 type Move = {
   readonly scheme: string
   readonly cells: readonly string[]
+  readonly shown: readonly string[]
   readonly match: Match
   readonly leaf: string
   readonly outboxAt: number
@@ -26,7 +28,15 @@ const following = command<Case, Move, Date>({
     const cell = move.cells.at(-1) ?? ''
     const post = headPost(cell)
     const { scheme } = move
-    const step = { event: 'followed', at: hourOf(now), cell, post, scheme } as const
+    const told = move.shown.at(-1)
+    const step = {
+      event: 'followed',
+      at: hourOf(now),
+      cell,
+      post,
+      scheme,
+      ...(told !== undefined && { shown: told }),
+    } as const
     return [{ type: 'case.followed', data: { ...move, post, step } }]
   },
 })
@@ -37,6 +47,7 @@ export const follower: Actor = { role: 'system', name: 'system:follow' }
  * Moves an open case into the scheme in force: to the cell its place falls into there, or, where only a cell was told,
  * to what became of the cell it was given to at first; when that was split and nobody can say which part it is, to the
  * cell above the parts. However many reforms lie between, and in whatever order they are met, it ends in the same cell.
+ * What is public of it goes no deeper than before, nor deeper than the rule lets it there; a held case stays held.
  * A case that is closed, or where it belongs already, stays. May run any number of times.
  */
 export async function followCase(ctx: Omit<Context, 'views'>, stream: string): Promise<'followed' | 'stays'> {
@@ -48,13 +59,16 @@ export async function followCase(ctx: Omit<Context, 'views'>, stream: string): P
   const now = ctx.now()
   const { cells, match } = await destination(ctx, state, schemes, current)
   const codes = cells.map(({ code }) => code)
+  const isHeld = state.releasedAt === null
+  const least = shownAtLeast(current, codes, ctx.jurisdiction, now)
+  const shown = isHeld ? [] : (await shownOn(ctx, current, codes, now)).slice(0, state.shown.length)
   const { leaf, outbox } = logEntry(
     {
       case: state.no,
-      seq: head.seq + 1,
+      seq: state.steps.length,
       event: 'followed',
       at: hourOf(now),
-      unit: codes.at(-2) ?? codes.at(-1) ?? '',
+      unit: shown.at(-1) ?? least.at(-1) ?? '',
       prev: state.leaf,
     },
     stream,
@@ -63,11 +77,12 @@ export async function followCase(ctx: Omit<Context, 'views'>, stream: string): P
     ctx.random(16),
   )
   const scheme = current.scheme.id
-  const moved = following(follower, state, { scheme, cells: codes, match, leaf, outboxAt: outbox.at }, now)
+  const move = { scheme, cells: codes, shown, match, leaf, outboxAt: outbox.at }
+  const moved = following(follower, state, move, now)
   const result = await ctx.ledger.append({
     at: now.toISOString(),
     by: follower.name,
-    streams: [{ stream, after: head.seq, ...moved, waiting: caseWait(scheme) }],
+    streams: [{ stream, after: head.seq, ...moved, waiting: isHeld ? RELEASE_WAIT : caseWait(scheme) }],
     outbox: [outbox],
   })
   return result === 'stored' ? 'followed' : 'stays'

@@ -1,35 +1,48 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { sweep } from '../sweep.ts'
 import { issuesOf } from '../testing/issues.ts'
-import { handIn, type MemoryContext, memoryContext, settle, stateOf, tipAt } from '../testing/town.ts'
+import {
+  handIn,
+  type MemoryContext,
+  memoryContext,
+  reportAt,
+  settle,
+  stateOf,
+  untilPublic,
+} from '../testing/town.ts'
 import { type Tip, tipStream } from '../tip/tip.ts'
 import { listCases } from './list.ts'
 
-const minute = 60_000
-
 describe('the list of cases', () => {
   let ctx: MemoryContext
-  /** Numbers of the cases of the west village and of the east village, newest first. */
+  /** Numbers of the cases of the west town and of the east town, newest release first. */
   const [west, east]: [string[], string[]] = [[], []]
   beforeAll(async () => {
     ctx = memoryContext()
     await settle(ctx)
     for (let n = 1; n <= 6; n++) {
-      const { tipNo } = await handIn(ctx, n, tipAt(n % 3 === 0 ? 101.5 : 100.5))
-      await sweep(ctx)
+      const { tipNo } = await handIn(ctx, n, reportAt(n, n % 3 === 0 ? 101.5 : 100.5))
+      await untilPublic(ctx)
       const { caseNo } = await stateOf<Tip>(ctx, tipStream(tipNo))
       const cases = n % 3 === 0 ? east : west
       cases.unshift(caseNo)
-      ctx.time.now = new Date(ctx.time.now.getTime() + minute)
     }
   })
   const numbers = async (input: unknown) => (await listCases(ctx, input)).cases.map(({ no }) => no)
 
   it('has those of a cell and all below it, newest first', async () => {
-    expect(await numbers({ cell: '111' })).toEqual(west)
+    expect(await numbers({ cell: '11' })).toEqual(west)
     expect(await numbers({ cell: '12' })).toEqual(east)
     expect(await numbers({ cell: '1' })).toEqual(await numbers({}))
     expect((await numbers({})).toSorted()).toEqual([...west, ...east].toSorted())
+  })
+
+  it('of a village that is not to be named are empty, and say where its cases show', async () => {
+    expect(await listCases(ctx, { cell: '111' })).toMatchObject({
+      cases: [],
+      shownAt: { code: '11', name: '西镇', level: 'town' },
+    })
+    expect(await listCases(ctx, { cell: '11' })).toMatchObject({ shownAt: null })
+    expect(await listCases(ctx, {})).toMatchObject({ shownAt: null })
   })
 
   it('names the cell of each and says that the data is for demonstration', async () => {
@@ -39,17 +52,17 @@ describe('the list of cases', () => {
         no: east[0],
         status: 'received',
         category: 'odour',
-        cell: { code: '121', name: '东村', level: 'village' },
-        receivedOn: '2026-11-20',
-        due: { clock: 'tip.accept', date: '2026-11-24' },
+        cell: { code: '12', name: '东镇', level: 'town' },
+        receivedOn: '2026-11-25',
+        due: { clock: 'tip.accept', date: '2026-11-27' },
       },
     ])
     expect(demo).toBe(true)
   })
 
   it('has those of one status', async () => {
-    expect(await numbers({ cell: '111', status: 'received' })).toEqual(west)
-    expect(await numbers({ cell: '111', status: 'resolved' })).toEqual([])
+    expect(await numbers({ cell: '11', status: 'received' })).toEqual(west)
+    expect(await numbers({ cell: '11', status: 'resolved' })).toEqual([])
   })
 
   it.each([undefined, 'received'])('comes in pages without gap or repeat (status %s)', async (status) => {
@@ -72,11 +85,10 @@ describe('the list of cases', () => {
     const other = memoryContext()
     await settle(other)
     for (const n of [1, 2]) await handIn(other, n)
-    await sweep(other)
+    await untilPublic(other)
     const first = await listCases(other, { limit: 1 })
-    other.time.now = new Date(other.time.now.getTime() + minute)
     await handIn(other, 3)
-    await sweep(other)
+    await untilPublic(other)
     const second = await listCases(other, { limit: 1, cursor: first.next })
     const all = (await listCases(other, {})).cases.map(({ no }) => no)
     expect([...first.cases, ...second.cases].map(({ no }) => no)).toEqual(all.slice(1))

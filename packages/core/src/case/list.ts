@@ -5,6 +5,7 @@ import { fault, parse } from '../fault.ts'
 import { loadEverything } from '../scheme/load.ts'
 import { caseStatuses } from './case.ts'
 import { readCursor, writeCursor } from './cursor.ts'
+import { shownAtLeast } from './shown.ts'
 import { type CaseEntry, LIST_PREFIX, listPartition, statusTag } from './view.ts'
 
 export const listSchema = z.strictObject(
@@ -28,6 +29,11 @@ export type ListedCase = Omit<CaseEntry, 'cells' | 'scheme'> & { readonly cell: 
 export type CaseList = {
   readonly cases: readonly ListedCase[]
   readonly next: string | null
+  /**
+   * The cell above under which cases of the cell asked for show while it has too few residents or reports to be named;
+   * null where they show in the cell itself in any case. Told by population alone: it says nothing of what came.
+   */
+  readonly shownAt: CellRef | null
   readonly demo: boolean
 }
 
@@ -43,7 +49,8 @@ export async function listCases(
   const { cell: wanted, status, cursor, limit } = parse(listSchema, input)
   const { schemes, current } = await loadEverything(ctx)
   const cell = wanted ?? current.root.code
-  if (!schemes.some((each) => each.cell(cell))) throw fault('cell.unknown', 'cell')
+  const home = current.cell(cell) ? current : schemes.findLast((each) => each.cell(cell))
+  if (!home) throw fault('cell.unknown', 'cell')
   const after = cursor === undefined ? undefined : readCursor(ctx.keys, cursor)
   const { views, next } = await ctx.views.list({
     pk: listPartition(cell),
@@ -57,5 +64,12 @@ export async function listCases(
     const named = schemes.find((each) => each.scheme.id === scheme) ?? current
     return { ...entry, cell: named.ref(cells.at(-1) ?? '') }
   })
-  return { cases, next: next === undefined ? null : writeCursor(ctx.keys, next), demo: current.scheme.demo }
+  const codes = home.chain(cell).map(({ code }) => code)
+  const shown = shownAtLeast(home, codes, ctx.jurisdiction, ctx.now()).at(-1) ?? cell
+  return {
+    cases,
+    next: next === undefined ? null : writeCursor(ctx.keys, next),
+    shownAt: shown === cell ? null : home.ref(shown),
+    demo: current.scheme.demo,
+  }
 }

@@ -29,6 +29,7 @@ describe('an entry for the public log', () => {
       unit: '11',
       code: 'odour',
       due: '2026-11-24',
+      ref: 'C26-M2WDP-40BZK',
       commit: 'c'.repeat(64),
       prev: 'd'.repeat(64),
     }
@@ -41,6 +42,7 @@ describe('an entry for the public log', () => {
       'event',
       'id',
       'prev',
+      'ref',
       'seq',
       'unit',
       'v',

@@ -6,11 +6,13 @@ import { OUTBOX_SHARDS } from '@wangge/ledger/keys'
 export type LogFacts = {
   readonly case: string
   readonly seq: number
-  readonly event: 'received' | 'assigned' | 'followed'
+  readonly event: 'received' | 'assigned' | 'merged' | 'followed'
   readonly at: string
   readonly unit?: string
   readonly code?: string
   readonly due?: string
+  /** Number of the case this one was merged into. */
+  readonly ref?: string
   readonly commit?: string
   readonly prev?: string
 }

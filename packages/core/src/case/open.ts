@@ -1,5 +1,5 @@
 import type { Deadline } from '../calendar/calendar.ts'
-import { dayOf, hourOf } from '../calendar/calendar.ts'
+import { dayOf } from '../calendar/calendar.ts'
 import { command } from '../command.ts'
 import type { Match } from '../tip/tip.ts'
 import { type Case, evolveCase } from './case.ts'
@@ -33,7 +33,7 @@ export const openCase = command<Case, OpenInput, Facts>({
     const { post, match, scheme } = input
     const steps = [
       { event: 'received', at: dayOf(new Date(input.receivedAt)) },
-      { event: 'assigned', at: hourOf(now), cell, post, match, scheme },
+      { event: 'assigned', at: dayOf(now), cell, post, match, scheme },
     ] as const
     return [
       { type: 'case.opened', data: { ...input, openedAt: now.toISOString(), due, steps, leaf, outboxAt } },

@@ -1,20 +1,19 @@
 import type { Head } from '@wangge/ledger'
 import type { Context } from '../context.ts'
 import type { Case } from './case.ts'
-import { releasedAt } from './release.ts'
 import { caseKey, caseViews } from './view.ts'
 
 /**
- * Puts a case's views from its head, if its release has come. May run any number of times in any order: newer wins.
+ * Puts a case's views from its head, if it is released. May run any number of times in any order: newer wins.
  * The page is put last, so a page at this `seq` means that every list has it too; a crash between is mended by the sweep.
  */
 export async function publishCase(
-  { views, now }: Pick<Context, 'views' | 'now'>,
+  { views }: Pick<Context, 'views'>,
   { seq, state }: Head,
 ): Promise<'published' | 'held'> {
-  const released = releasedAt(state as Case)
-  if (!released || released > now()) return 'held'
-  const { page, lines } = caseViews(state as Case, seq, released)
+  const { releasedAt } = state as Case
+  if (releasedAt === null) return 'held'
+  const { page, lines } = caseViews(state as Case, seq, new Date(releasedAt))
   await Promise.all(lines.map((line) => views.put(line)))
   await views.put(page)
   return 'published'

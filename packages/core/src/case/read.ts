@@ -5,11 +5,10 @@ import { readNumber } from '../number.ts'
 import type { ResponsiblePost } from '../officer/officer.ts'
 import { responsiblePosts } from '../officer/read.ts'
 import { loadEverything } from '../scheme/load.ts'
-import type { Step } from './case.ts'
-import { type CaseView, caseKey } from './view.ts'
+import { type CaseView, caseKey, type ShownStep } from './view.ts'
 
 /** A step with its cell as the scheme of that time names it. */
-export type PublicStep = Omit<Step, 'cell' | 'scheme'> & { readonly cell?: CellRef }
+export type PublicStep = Omit<ShownStep, 'cell' | 'scheme'> & { readonly cell?: CellRef }
 
 /** A public case with its cells named, top first, and the post that answers for it. */
 export type PublicCase = Omit<CaseView, 'cells' | 'timeline'> & {

@@ -15,9 +15,22 @@ const opened: Case = {
   openedAt: '2026-11-20T02:31:18.456Z',
   match: 'inside',
   due: { clock: 'tip.accept', date: '2026-11-24' },
-  steps: [{ event: 'received', at: '2026-11-20' }],
+  steps: [
+    { event: 'received', at: '2026-11-20' },
+    {
+      event: 'assigned',
+      at: '2026-11-20',
+      cell: '111',
+      shown: '11',
+      post: '111.head',
+      match: 'boundary',
+      scheme: 'town-2026',
+    },
+  ],
   leaf: 'e'.repeat(64),
   outboxAt: 1_795_141_817_123,
+  releasedAt: '2026-11-21T00:00:00.000Z',
+  shown: ['1', '11'],
   formerCells: [],
 }
 const released = new Date('2026-11-21T00:00:00Z')
@@ -48,11 +61,11 @@ it('the public view of a case has these fields and no other, whatever the case h
     ])
 })
 
-it('a case has a page and a line in the list of each cell of its chain, under its status too', () => {
+it('a case has a page and a line in the list of each public cell of its chain, under its status too', () => {
   const { page, lines } = caseViews(opened, 3, released)
   expect(page).toMatchObject({ pk: 'case#C26-K7Q3A-9FXRB', sk: 'VIEW', seq: 3 })
   expect(lines.map(({ pk, sk, seq, tag }) => [pk, sk, seq, tag])).toEqual(
-    ['1', '11', '111'].map((cell) => [
+    ['1', '11'].map((cell) => [
       `cell#${cell}`,
       'case#2026-11-21T00:00:00.000Z#C26-K7Q3A-9FXRB',
       3,
@@ -64,9 +77,33 @@ it('a case has a page and a line in the list of each cell of its chain, under it
 it('a case keeps its line in the lists of the cells it was in before a reform, and says there where it is now', () => {
   const { lines } = caseViews({ ...opened, formerCells: ['12', '121'] }, 4, released)
   expect(lines.map(({ pk, tag }) => [pk, tag])).toEqual(
-    ['1', '11', '111', '12', '121'].map((cell) => [`cell#${cell}`, `cell#${cell}#received`]),
+    ['1', '11', '12', '121'].map((cell) => [`cell#${cell}`, `cell#${cell}#received`]),
   )
-  for (const { body } of lines) expect(body).toMatchObject({ cells: ['1', '11', '111'] })
+  for (const { body } of lines) expect(body).toMatchObject({ cells: ['1', '11'] })
+})
+
+it('nothing tells of a cell below the public ones: neither a step, nor its post, nor how the place was matched', () => {
+  const { page, lines } = caseViews(opened, 3, released)
+  expect(JSON.stringify([page, lines])).not.toContain('111')
+  expect(page.body).toMatchObject({
+    cells: ['1', '11'],
+    post: '11.head',
+    timeline: [
+      { event: 'received', at: '2026-11-20' },
+      { event: 'assigned', at: '2026-11-20', cell: '11', post: '11.head', scheme: 'town-2026' },
+    ],
+  })
+  expect(JSON.stringify(page.body)).not.toContain('boundary')
+})
+
+it('where the very cell is public, its steps tell it and how the place was matched', () => {
+  const steps = opened.steps.map((step) => (step.cell ? { ...step, shown: step.cell } : step))
+  const { page } = caseViews({ ...opened, shown: opened.cells, steps }, 3, released)
+  expect(page.body).toMatchObject({
+    cells: ['1', '11', '111'],
+    post: '111.head',
+    timeline: [{}, { cell: '111', post: '111.head', match: 'boundary' }],
+  })
 })
 
 it('a list sorts by the time of release and tells neither receipt nor opening to the minute', () => {

@@ -36,6 +36,8 @@ export type CellFacts = {
   /** Codes of the cells of the scheme before from which this one was made: several = merge, several with one = split. */
   readonly predecessors: readonly string[]
   readonly site?: Site
+  /** Residents, where known: a cell of few is not named in public (threat T5). */
+  readonly population?: number
 }
 
 /** By cell code; a cell of which nothing is said is absent. */

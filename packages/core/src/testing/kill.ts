@@ -5,10 +5,15 @@ export class Killed extends Error {
   override readonly name = 'Killed'
 }
 
-type Store = 'ledger' | 'views' | 'files'
+type Store = 'ledger' | 'views' | 'files' | 'passing' | 'incoming' | 'evidence' | 'vault'
 
-/** A context whose nth call of a store kills the caller, `before` the store has done its work or `after`. */
-export function killingContext(ctx: Context, nth: number, moment: 'before' | 'after'): Context {
+/** A context whose nth call of one of `stores` kills the caller, `before` the store has done its work or `after`. */
+export function killingContext(
+  ctx: Context,
+  nth: number,
+  moment: 'before' | 'after',
+  stores: readonly Store[] = ['ledger', 'views', 'files'],
+): Context {
   let calls = 0
   const killing = <T extends Context[Store]>(store: T): T =>
     new Proxy(store, {
@@ -24,7 +29,7 @@ export function killingContext(ctx: Context, nth: number, moment: 'before' | 'af
         }
       },
     })
-  return { ...ctx, ledger: killing(ctx.ledger), views: killing(ctx.views), files: killing(ctx.files) }
+  return { ...ctx, ...Object.fromEntries(stores.map((store) => [store, killing(ctx[store])])) }
 }
 
 /** Runs `trial` with n = 1, 2, 3 … until a run is not killed any more; returns how many were. */

@@ -7,6 +7,7 @@ import { type Case, caseStream, evolveCase, openStatuses } from '../case/case.ts
 import { listCases } from '../case/list.ts'
 import type { LogFacts } from '../case/log-entry.ts'
 import { readCase } from '../case/read.ts'
+import { readReports } from '../case/reports.ts'
 import type { Happening } from '../command.ts'
 import { type Correction, evolveCorrection } from '../correction/correction.ts'
 import { evolveOfficer, type Officer } from '../officer/officer.ts'
@@ -16,12 +17,13 @@ import { evolveTimeline, type Timeline } from '../scheme/scheme.ts'
 import type { Submitted } from '../tip/submit.ts'
 import { evolveTip, type Tip } from '../tip/tip.ts'
 import { trackTip } from '../tip/track.ts'
-import { type MemoryContext, stateOf } from './town.ts'
+import type { MemoryContext } from './town.ts'
 
 /** What was promised to citizens, checked once everything that was lost has been swept up (security §3.1). */
 export async function expectPromises(ctx: MemoryContext, acknowledged: readonly Submitted[]): Promise<void> {
   await expectAcknowledgedKept(ctx, acknowledged)
   await expectAssignedOnce(ctx)
+  await expectRegistersCount(ctx)
   await expectStreamsWhole(ctx)
   await expectLogInOrder(ctx)
   await expectFollowed(ctx)
@@ -37,26 +39,45 @@ async function expectAcknowledgedKept(ctx: MemoryContext, acknowledged: readonly
   }
 }
 
-/** R3: every tip has exactly one case and every case exactly one tip. */
+const statesOf = <State>(ctx: MemoryContext, noun: string) =>
+  ctx.ledger
+    .streams()
+    .filter(({ stream }) => stream.startsWith(`${noun}#`))
+    .map(({ state }) => state as State)
+
+/** R3: every tip has exactly one case, its own or the one it joined, and every case exactly one tip that opened it. */
 async function expectAssignedOnce(ctx: MemoryContext) {
-  const heads = ctx.ledger.streams()
-  const tips = heads.filter(({ stream }) => stream.startsWith('tip#')).map(({ state }) => state as Tip)
-  const cases = heads.filter(({ stream }) => stream.startsWith('case#')).map(({ state }) => state as Case)
+  const [tips, cases] = [statesOf<Tip>(ctx, 'tip'), statesOf<Case>(ctx, 'case')]
   expect(tips.map(({ status }) => status)).toEqual(tips.map(() => 'assigned'))
+  const opened = tips.flatMap((tip) => (tip.status === 'assigned' && tip.way === 'opened' ? [tip] : []))
   expect(cases.map(({ no, tip }) => [tip, no]).sort()).toEqual(
-    tips.map(({ no, caseNo }) => [no, caseNo]).sort(),
+    opened.map(({ no, caseNo }) => [no, caseNo]).sort(),
   )
+  const numbers = new Set(cases.map(({ no }) => no))
+  for (const tip of tips) expect(numbers).toContain(tip.status === 'assigned' && tip.case)
 }
 
-/** Every open case lies in a cell of the scheme in force, and no step of it is lost or taken twice. */
+/** A cell's register counts the cases opened in it, each once, and remembers reports of those only. */
+async function expectRegistersCount(ctx: MemoryContext) {
+  const openedIn = Map.groupBy(statesOf<Case>(ctx, 'case'), ({ steps }) => steps[1]?.cell ?? '')
+  for (const [cell, cases] of openedIn) {
+    const { reports } = await readReports(ctx, cell)
+    expect(Object.values(reports.months).reduce((sum, each) => sum + each, 0)).toBe(cases.length)
+    const numbers = cases.map(({ no }) => no)
+    for (const known of reports.recent) expect(numbers).toContain(known.case)
+  }
+}
+
+/** Every open public case lies in a cell of the scheme in force, and no step of it is lost or taken twice. */
 async function expectFollowed(ctx: MemoryContext) {
   const { current } = await loadEverything(ctx)
   for (const { stream, seq, state } of ctx.ledger.streams()) {
     if (!stream.startsWith('case#')) continue
-    const { status, scheme, cells, formerCells, post, steps } = state as Case
-    expect(steps).toHaveLength(seq + 1)
-    expect(formerCells.filter((cell) => cells.includes(cell))).toEqual([])
-    if (!(openStatuses as readonly string[]).includes(status)) continue
+    const { status, scheme, cells, shown, releasedAt, formerCells, post, steps } = state as Case
+    expect(steps).toHaveLength(releasedAt === null ? seq + 1 : seq)
+    expect(formerCells.filter((cell) => shown.includes(cell))).toEqual([])
+    expect(shown).toEqual(releasedAt === null ? [] : cells.slice(0, shown.length))
+    if (releasedAt === null || !(openStatuses as readonly string[]).includes(status)) continue
     const cell = cells.at(-1) ?? ''
     expect({ scheme, cells, post }).toEqual({
       scheme: current.scheme.id,
@@ -95,9 +116,9 @@ async function expectLogInOrder({ ledger }: MemoryContext) {
     byCase.set(facts.case, [...(byCase.get(facts.case) ?? []), { facts, leaf }])
   }
   for (const [no, entries] of byCase) {
-    const { steps, leaf } = await stateOf<Case>({ ledger }, caseStream(no))
+    const { events, leaf } = await tellsOf(ledger, no)
     expect(entries.map(({ facts }) => [facts.seq, facts.event])).toEqual(
-      steps.map(({ event }, seq) => [seq, event]),
+      events.map((event, seq) => [seq, event]),
     )
     expect(entries.map(({ facts }) => facts.prev)).toEqual([
       undefined,
@@ -105,6 +126,15 @@ async function expectLogInOrder({ ledger }: MemoryContext) {
     ])
     expect(entries.at(-1)?.leaf).toBe(leaf)
   }
+}
+
+/** What the log must tell under a number: the steps of its case, or that its tip was merged into another. */
+async function tellsOf(ledger: MemoryContext['ledger'], no: string) {
+  const opened = (await ledger.head(caseStream(no)))?.state as Case | undefined
+  if (opened) return { events: opened.steps.map(({ event }) => event), leaf: opened.leaf }
+  const tips = ledger.streams().filter(({ stream }) => stream.startsWith('tip#'))
+  const tip = tips.map(({ state }) => state as Tip).find(({ caseNo }) => caseNo === no)
+  return { events: tip?.status === 'assigned' ? ['received', 'merged'] : ['received'], leaf: tip?.leaf }
 }
 
 /** R8: what everybody sees equals what the ledger gives when all is published anew. */
@@ -122,6 +152,6 @@ async function expectViewsAsRebuilt(ctx: MemoryContext) {
   }
   const [now, rebuilt] = [await shown(ctx.views), await shown(views)]
   expect(now).toEqual(rebuilt)
-  const cases = ctx.ledger.streams().filter(({ stream }) => stream.startsWith('case#'))
-  expect(now.pages).toHaveLength(cases.length)
+  const released = statesOf<Case>(ctx, 'case').filter(({ releasedAt }) => releasedAt !== null)
+  expect(now.pages.map(({ no }) => no).sort()).toEqual(released.map(({ no }) => no).sort())
 }

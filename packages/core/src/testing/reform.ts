@@ -1,10 +1,31 @@
 import type { Cell } from '@wangge/grid'
 import { type Case, caseStream } from '../case/case.ts'
 import type { SchemeInput } from '../scheme/draft.ts'
-import { sweep } from '../sweep.ts'
+import { type Swept, sweep } from '../sweep.ts'
 import type { Submitted } from '../tip/submit.ts'
 import { type Tip, tipStream } from '../tip/tip.ts'
-import { handIn, memoryContext, settle, square, stateOf, townWith } from './town.ts'
+import {
+  deliverAll,
+  handIn,
+  memoryContext,
+  settle,
+  square,
+  stateOf,
+  townWith,
+  untilPublic,
+  wordsOf,
+} from './town.ts'
+
+/** What a sweep did that found nothing to do. */
+export const nothing: Swept = {
+  published: 0,
+  assigned: 0,
+  released: 0,
+  followed: 0,
+  ended: 0,
+  expired: 0,
+  failed: 0,
+}
 
 /** A village of a reformed town: the land from one longitude to another, 30° to 31° N. */
 export type Village = {
@@ -63,17 +84,20 @@ export async function reformedTown() {
   return {
     ctx,
     answers,
-    /** Hands in a tip and lets it be assigned; the number of its case. */
-    async opened(input: unknown): Promise<string> {
-      const answer = await handIn(ctx, answers.length + 1, input)
+    /** Hands in a tip in words of its own and lets its case be public; the number of that. */
+    async opened(input: object): Promise<string> {
+      const n = answers.length + 1
+      const answer = await handIn(ctx, n, { ...input, description: wordsOf(n) })
       answers.push(answer)
-      await sweep(ctx)
+      await untilPublic(ctx)
       return (await stateOf<Tip>(ctx, tipStream(answer.tipNo))).caseNo
     },
-    /** Goes to the morning of a day and lets the sweep run. */
+    /** Goes to the morning of a day and lets the sweep run and the stream publish what it did. */
     async day(date: string) {
       ctx.time.now = new Date(`${date}T02:30:00Z`)
-      return sweep(ctx)
+      const swept = await sweep(ctx)
+      await deliverAll(ctx)
+      return swept
     },
     caseOf: (no: string) => stateOf<Case>(ctx, caseStream(no)),
   }

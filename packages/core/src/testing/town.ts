@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { Cell } from '@wangge/grid'
 import { survey } from '@wangge/grid/survey'
-import { memoryLedger, memoryViews } from '@wangge/ledger/memory'
+import { memoryLedger, memoryPassing, memoryViews } from '@wangge/ledger/memory'
+import { memoryVault } from '@wangge/vault/memory'
+import { RELEASE_WAIT } from '../case/case.ts'
+import { releaseRule, slotsAround } from '../case/slots.ts'
 import type { Actor } from '../command.ts'
 import type { Context } from '../context.ts'
-import { memoryFiles } from '../files.ts'
+import { memoryFiles, memoryIncoming, memoryObjects } from '../files.ts'
 import { headPost } from '../officer/officer.ts'
+import { publish } from '../publish.ts'
 import { activateScheme } from '../scheme/activate.ts'
 import { draftScheme, type SchemeInput } from '../scheme/draft.ts'
 import type { Facts } from '../scheme/facts.ts'
 import { noFacts } from '../scheme/facts.ts'
+import { sweep } from '../sweep.ts'
 import { submitTip } from '../tip/submit.ts'
 
 const areas: readonly Cell[] = [
@@ -83,7 +88,11 @@ export const citizen: Actor = { role: 'public', name: 'public' }
 export const operator: Actor = { role: 'operator', name: 'operator' }
 
 /** Keys for tests only. */
-export const testKeys = { receipt: new Uint8Array(32).fill(1), seal: new Uint8Array(32).fill(2) }
+export const testKeys = {
+  receipt: new Uint8Array(32).fill(1),
+  seal: new Uint8Array(32).fill(2),
+  sign: new Uint8Array(32).fill(3),
+}
 
 export type MemoryContext = ReturnType<typeof memoryContext>
 
@@ -95,7 +104,11 @@ export function memoryContext(at = '2026-11-20T02:30:00.000Z') {
     time,
     ledger: memoryLedger(),
     views: memoryViews(),
+    passing: memoryPassing(() => time.now),
     files: memoryFiles(),
+    incoming: memoryIncoming(),
+    evidence: memoryObjects(),
+    vault: memoryVault(),
     keys: testKeys,
     jurisdiction: 'town',
     now: () => time.now,
@@ -113,8 +126,22 @@ export const tipAt = (lng = 100.5, lat = 30.5, accuracy = 10) => ({
   point: { lng, lat, datum: 'wgs84', accuracy },
 })
 
-/** Hands in one tip as a citizen on the web. */
-export const handIn = (ctx: Context, n: number, input: unknown = tipAt()) =>
+/** Texts of which none shares a pair of characters with another, so that no report is taken for a copy. */
+export const wordsOf = (n: number): string => {
+  const bytes = createHash('shake256', { outputLength: 32 }).update(`words ${n}`).digest()
+  return String.fromCodePoint(
+    ...Array.from({ length: 16 }, (_, i) => 0x4e00 + (bytes.readUInt16LE(2 * i) % 0x5000)),
+  )
+}
+
+/** As `tipAt`, in words of its own. */
+export const reportAt = (n: number, ...place: Parameters<typeof tipAt>) => ({
+  ...tipAt(...place),
+  description: wordsOf(n),
+})
+
+/** Hands in one tip as a citizen on the web; unless told otherwise the first is `tipAt`, and the others are no copies. */
+export const handIn = (ctx: Context, n: number, input: unknown = n === 1 ? tipAt() : reportAt(n)) =>
   submitTip(ctx, citizen, { key: deviceKey(n), channel: 'web', input })
 
 /** The newest state of a stream that stands. */
@@ -128,4 +155,19 @@ export async function stateOf<State>(ctx: Pick<Context, 'ledger'>, stream: strin
 export async function settle(ctx: Context, scheme: SchemeInput = townScheme): Promise<void> {
   await draftScheme(ctx, operator, scheme)
   await activateScheme(ctx, operator, scheme.id)
+}
+
+/** Publishes every head, as the stream does. */
+export async function deliverAll(ctx: MemoryContext): Promise<void> {
+  for (const head of ctx.ledger.streams()) await publish(ctx, head)
+}
+
+/** Lets the schedule come round at every slot until nothing is held any more, and the stream publish what it released. */
+export async function untilPublic(ctx: MemoryContext): Promise<void> {
+  await sweep(ctx)
+  while ((await ctx.ledger.waiting(RELEASE_WAIT, 1)).length > 0) {
+    ctx.time.now = slotsAround(releaseRule(ctx.jurisdiction, ctx.now()), ctx.now()).next
+    await sweep(ctx)
+  }
+  await deliverAll(ctx)
 }

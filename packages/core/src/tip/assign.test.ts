@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Case, caseStream } from '../case/case.ts'
 import { revertScheme } from '../scheme/revert.ts'
 import { seal } from '../seal.ts'
-import { sweep } from '../sweep.ts'
 import { issuesOf } from '../testing/issues.ts'
 import { split } from '../testing/reform.ts'
 import {
@@ -13,6 +12,7 @@ import {
   settle,
   stateOf,
   tipAt,
+  untilPublic,
 } from '../testing/town.ts'
 import { assignTip } from './assign.ts'
 import { type Tip, tipStream } from './tip.ts'
@@ -43,6 +43,7 @@ describe('assigning a tip', () => {
     expect(await tipOf(stream)).toMatchObject({ status: 'assigned', cell: cells.at(-1), match })
     expect(await caseOf(stream)).toMatchObject({
       status: 'received',
+      releasedAt: null,
       scheme: 'town-2026',
       cells,
       post: `${cells.at(-1)}.head`,
@@ -101,7 +102,7 @@ describe('assigning a tip', () => {
       const stream = await received({ ...placeless, cell: '122' })
       await revertScheme(ctx, operator, 'split')
       expect(await assignTip(ctx, stream)).toBe('assigned')
-      expect(await sweep(ctx)).toMatchObject({ followed: 1, failed: 0 })
+      await untilPublic(ctx)
       expect(await caseOf(stream)).toMatchObject({ scheme: 'town-2026', cells: ['1', '12', '121'] })
     })
 
@@ -109,7 +110,7 @@ describe('assigning a tip', () => {
       const stream = await received({ ...placeless, cell: '121' })
       await settle(ctx, { ...split, validFrom: '2026-11-10' })
       expect(await assignTip(ctx, stream)).toBe('assigned')
-      expect(await sweep(ctx)).toMatchObject({ followed: 1, failed: 0 })
+      await untilPublic(ctx)
       expect(await caseOf(stream)).toMatchObject({ scheme: 'split', cells: ['1', '12'] })
     })
   })

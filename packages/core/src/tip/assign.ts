@@ -1,7 +1,11 @@
-import { dayOf, deadline, hourOf } from '../calendar/calendar.ts'
-import { type Case, caseStream, caseWait } from '../case/case.ts'
+import { toWgs84 } from '@wangge/grid'
+import type { Append } from '@wangge/ledger'
+import { dayOf, deadline } from '../calendar/calendar.ts'
+import { type Case, caseStream, openStatuses, RELEASE_WAIT } from '../case/case.ts'
 import { logEntry } from '../case/log-entry.ts'
 import { openCase } from '../case/open.ts'
+import { type Reports, readReports, reportsOf, sealReports, withReport } from '../case/reports.ts'
+import { shownAtLeast } from '../case/shown.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
@@ -9,9 +13,8 @@ import { headPost } from '../officer/officer.ts'
 import { type LoadedScheme, loadEverything, loadReverted, loadScheme } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
 import { unseal } from '../seal.ts'
-import { evolveTip, type Match, type Tip, type TipSecret } from './tip.ts'
-
-type Assignment = { readonly scheme: string; readonly cell: string; readonly match: Match }
+import { isAlike, type Known, printOf } from './alike.ts'
+import { type Assignment, evolveTip, joinedWait, type Match, type Tip, type TipSecret } from './tip.ts'
 
 const assignment = command<Tip, Assignment, null>({
   by: ['system'],
@@ -22,18 +25,28 @@ const assignment = command<Tip, Assignment, null>({
 
 export const assigner: Actor = { role: 'system', name: 'system:assign' }
 
+/** How often a deed is decided again because another tip of its cell was first. */
+const TRIES = 20
+
+type Assigns = Pick<Context, 'ledger' | 'files' | 'keys' | 'jurisdiction' | 'now' | 'random'>
+
 /**
- * Gives a waiting tip to the cell of its place and opens its case, in one transaction: both or neither. May run any
- * number of times, also at once: the ledger lets one through, the others find the tip assigned.
+ * Gives a waiting tip to the cell of its place and opens its case, or joins it to the case it tells of, in one
+ * transaction: all or nothing. May run any number of times, also at once: the ledger lets one through, the others find
+ * the tip assigned; and of copies one opens the case, since all that open one in a cell change its register.
  */
-export async function assignTip(
-  ctx: Omit<Context, 'views'>,
-  stream: string,
-): Promise<'assigned' | 'already'> {
-  const head = await ctx.ledger.head(stream)
+export async function assignTip(ctx: Assigns, stream: string): Promise<'assigned' | 'already'> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const done = await attempt(ctx, stream)
+    if (done !== 'overtaken') return done
+  }
+  throw new Error(`${stream} was overtaken at every try`)
+}
+
+async function attempt(ctx: Assigns, stream: string): Promise<'assigned' | 'already' | 'overtaken'> {
+  const [head, box] = await Promise.all([ctx.ledger.head(stream), ctx.ledger.sealed(stream)])
   const tip = head?.state as Tip | undefined
   if (!head || tip?.status !== 'received') return 'already'
-  const box = await ctx.ledger.sealed(stream)
   if (!box) throw new Error(`${stream} has no sealed payload`)
   const secret = unseal(ctx.keys, stream, box) as TipSecret
   const loaded = await schemeOf(ctx, tip, secret)
@@ -42,61 +55,129 @@ export async function assignTip(
   const cell = codes.at(-1)
   if (cell === undefined) throw fault('cell.unknown')
 
+  const placed = { loaded, codes, cell, match }
+  const report = reportOf(tip, secret)
+  const [told, register] = await Promise.all([openCaseOf(ctx, tip.joins), readReports(ctx, cell)])
+  const other =
+    told && told.releasedAt !== null
+      ? { no: told.no, way: 'told' as const }
+      : await alike(ctx, register.reports, report)
+  const from = { stream, seq: head.seq, tip }
+  const append = other
+    ? joining(ctx, from, placed, other)
+    : opening(ctx, from, placed, { ...register, report: { ...report, case: tip.caseNo } })
+  const result = await ctx.ledger.append(append)
+  if (result === 'stored') return 'assigned'
+  if (result.refused === 'register') return 'overtaken'
+  if (result.refused === 'stream' && result.stream === stream) return 'already'
+  throw new Error(`${stream} cannot open its case: the number is taken`)
+}
+
+/** What its copies are known by. */
+const reportOf = ({ category, receivedAt }: Tip, { description, point }: TipSecret): Omit<Known, 'case'> => {
+  const exact = point && toWgs84(point)
+  const near = (degrees: number) => Math.round(degrees * 10_000) / 10_000
+  return {
+    category,
+    at: `${receivedAt.slice(0, 16)}Z`,
+    ...(exact && { point: { lng: near(exact.lng), lat: near(exact.lat) } }),
+    print: printOf(description),
+  }
+}
+
+/** Strongly consistent: a case closed meanwhile takes nobody in. */
+async function openCaseOf({ ledger }: Pick<Context, 'ledger'>, no: string | null): Promise<Case | undefined> {
+  const state = no === null ? undefined : ((await ledger.head(caseStream(no)))?.state as Case | undefined)
+  return state && (openStatuses as readonly string[]).includes(state.status) ? state : undefined
+}
+
+/** The newest open case of the cell that was opened by such a report. */
+async function alike(ctx: Assigns, { recent }: Reports, report: Omit<Known, 'case'>) {
+  const known = recent.filter((each) => isAlike(each, report))
+  const cases = await Promise.all(known.map((each) => openCaseOf(ctx, each.case)))
+  const found = cases.find((each) => each !== undefined)
+  return found && { no: found.no, way: 'alike' as const }
+}
+
+type From = { readonly stream: string; readonly seq: number; readonly tip: Tip }
+
+type Placed = {
+  readonly loaded: LoadedScheme
+  readonly codes: readonly string[]
+  readonly cell: string
+  readonly match: Match
+}
+
+/** Its number never opens a case: the public log says into which one it went. */
+function joining(
+  ctx: Assigns,
+  { stream, seq, tip }: From,
+  { loaded, cell, match }: Placed,
+  { no, way }: { readonly no: string; readonly way: 'told' | 'alike' },
+): Append {
   const now = ctx.now()
-  const scheme = loaded.scheme.id
-  const due = deadline('tip.accept', ctx.jurisdiction, new Date(tip.receivedAt)) ?? null
-  const opening = caseStream(tip.caseNo)
   const { leaf, outbox } = logEntry(
-    {
-      case: tip.caseNo,
-      seq: 1,
-      event: 'assigned',
-      at: hourOf(now),
-      unit: codes.at(-2) ?? cell,
-      prev: tip.leaf,
-      ...(due && 'date' in due && { due: due.date }),
-    },
-    opening,
+    { case: tip.caseNo, seq: 1, event: 'merged', at: dayOf(now), ref: no, prev: tip.leaf },
+    stream,
     now.getTime(),
     tip.outboxAt,
     ctx.random(16),
   )
-  const assigned = assignment(assigner, tip, { scheme, cell, match }, null)
+  const data = { scheme: loaded.scheme.id, cell, match, case: no, way, leaf, outboxAt: outbox.at }
+  return {
+    at: now.toISOString(),
+    by: assigner.name,
+    streams: [{ stream, after: seq, ...assignment(assigner, tip, data, null), waiting: joinedWait(no) }],
+    outbox: [outbox],
+  }
+}
+
+function opening(
+  ctx: Assigns,
+  { stream, seq, tip }: From,
+  { loaded, codes, cell, match }: Placed,
+  { version, reports, report }: { version: number; reports: Reports; report: Known },
+): Append {
+  const now = ctx.now()
+  const scheme = loaded.scheme.id
   const { no: tipNo, caseNo: no, category, receivedAt } = tip
+  const due = deadline('tip.accept', ctx.jurisdiction, new Date(receivedAt)) ?? null
+  const unit = shownAtLeast(loaded, codes, ctx.jurisdiction, now).at(-1) ?? cell
+  const { leaf, outbox } = logEntry(
+    {
+      case: no,
+      seq: 1,
+      event: 'assigned',
+      at: dayOf(now),
+      unit,
+      prev: tip.leaf,
+      ...(due && 'date' in due && { due: due.date }),
+    },
+    caseStream(no),
+    now.getTime(),
+    tip.outboxAt,
+    ctx.random(16),
+  )
+  const assigned = assignment(assigner, tip, { scheme, cell, match, case: no, way: 'opened' }, null)
+  const { jurisdiction } = ctx
+  const post = headPost(cell)
   const opened = openCase(
     assigner,
     undefined,
-    {
-      no,
-      tip: tipNo,
-      category,
-      receivedAt,
-      jurisdiction: ctx.jurisdiction,
-      scheme,
-      cells: codes,
-      post: headPost(cell),
-      match,
-    },
+    { no, tip: tipNo, category, receivedAt, jurisdiction, scheme, cells: codes, post, match },
     { now, due, leaf, outboxAt: outbox.at },
   )
-  const result = await ctx.ledger.append({
+  const box = sealReports(ctx, cell, withReport(reports, report, dayOf(now)))
+  return {
     at: now.toISOString(),
     by: assigner.name,
     streams: [
-      { stream, after: head.seq, events: assigned.events, state: assigned.state },
-      {
-        stream: opening,
-        after: 0,
-        events: opened.events,
-        state: opened.state satisfies Case,
-        waiting: caseWait(scheme),
-      },
+      { stream, after: seq, ...assigned },
+      { stream: caseStream(no), after: 0, ...opened, waiting: RELEASE_WAIT },
     ],
     outbox: [outbox],
-  })
-  if (result === 'stored') return 'assigned'
-  if (result.refused === 'stream' && result.stream === stream) return 'already'
-  throw new Error(`${stream} cannot open its case: the number is taken`)
+    registers: [{ key: reportsOf(cell), after: version, box }],
+  }
 }
 
 /**
@@ -105,7 +186,7 @@ export async function assignTip(
  * `case/follow` then takes the case to the scheme of today.
  */
 async function schemeOf(
-  ctx: Omit<Context, 'views'>,
+  ctx: Assigns,
   { receivedAt }: Tip,
   { occurredAt, cell }: TipSecret,
 ): Promise<LoadedScheme> {

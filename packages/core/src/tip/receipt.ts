@@ -19,6 +19,10 @@ export function deriveReceipt({ receipt }: Keys, idempotencyKey: string, attempt
 export const verifierOf = ({ receipt }: Keys, { locator, secret }: Receipt): string =>
   createHmac('sha256', receipt).update(`verifier/v1\n${locator}\n${secret}`).digest('hex')
 
+/** A print of what the holder took out of a tip: whoever lacks the receipt or the key cannot try words against it. */
+export const removedPrint = ({ receipt }: Keys, { locator, secret }: Receipt, text: string): string =>
+  createHmac('sha256', receipt).update(`print/v1\n${locator}\n${secret}\n${text}`).digest('hex')
+
 /** Compares in constant time; an unknown locator is compared too, so it takes as long as a wrong secret. */
 export function verifies(keys: Keys, receipt: Receipt, verifier: string | undefined): boolean {
   const expected = Buffer.from(verifier ?? '0'.repeat(64), 'hex')

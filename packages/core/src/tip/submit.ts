@@ -1,17 +1,24 @@
 import { dayOf } from '../calendar/calendar.ts'
 import { logEntry } from '../case/log-entry.ts'
+import { longestHold, releaseRule } from '../case/slots.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
+import { evidenceClaim } from '../evidence/evidence.ts'
+import { slotsOf } from '../evidence/slot.ts'
 import { fault, parse } from '../fault.ts'
 import { inputMark, onceName, parseKey } from '../idempotency-key.ts'
 import { newNumber } from '../number.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
 import { commitment, NONCE, seal } from '../seal.ts'
+import { proofOf } from './proof.ts'
 import { deriveReceipt, verifierOf, writeReceipt } from './receipt.ts'
 import {
   type Channel,
   evolveTip,
+  type Lane,
+  laneWait,
+  publicChannels,
   type Tip,
   type TipInput,
   type TipSecret,
@@ -19,12 +26,22 @@ import {
   tipStream,
 } from './tip.ts'
 
-export type Submitted = { readonly tipNo: string; readonly receipt: string }
+/** `proof`: a signed note that the tip was accepted, worth something without us. */
+export type Submitted = { readonly tipNo: string; readonly receipt: string; readonly proof: string }
+
+export type Submission = {
+  readonly key: unknown
+  readonly channel: Channel
+  readonly lane?: Lane
+  readonly input: unknown
+}
 
 type Facts = {
   readonly no: string
   readonly caseNo: string
   readonly channel: Channel
+  readonly lane: Lane
+  readonly vault: string | null
   readonly now: Date
   readonly commit: string
   readonly leaf: string
@@ -34,91 +51,155 @@ type Facts = {
 /** How far ahead a device's clock may run, in milliseconds. */
 const CLOCK_SKEW = 5 * 60_000
 
+/** How long a tip may wait for its cell, in milliseconds: what the proof promises beside the longest hold of its case. */
+const QUEUED = 24 * 3_600_000
+
 const submission = command<Tip, TipInput, Facts>({
   by: ['public', 'operator'],
   from: ['none'],
   evolve: evolveTip,
-  decide(_, { category, occurredAt }, { now, ...facts }) {
+  decide(_, { category, occurredAt, extent, wish, joins = null, evidence }, { now, ...facts }) {
     if (occurredAt && Date.parse(occurredAt) > now.getTime() + CLOCK_SKEW) {
       throw fault('tip.occurred_in_future', 'occurredAt')
     }
-    return [{ type: 'tip.received', data: { ...facts, category, receivedAt: now.toISOString() } }]
+    const told = { category, extent, wish, joins, evidence: evidence.map(({ id }) => id) }
+    return [{ type: 'tip.received', data: { ...facts, ...told, receivedAt: now.toISOString() } }]
   },
 })
 
-/** What stands under an idempotency key: enough to give the same receipt again, not the receipt. */
-type Once = { readonly tipNo: string; readonly attempt: number; readonly mark: string }
+/** What stands under an idempotency key: enough to give the same receipt and proof again, not the receipt. */
+type Once = {
+  readonly tipNo: string
+  readonly attempt: number
+  readonly mark: string
+  readonly leaf: string
+  readonly publishBy: string
+}
 
 /**
  * Accepts a tip in one transaction; from then on it is never lost. A repeat of the key answers the same, for ever.
- * @throws Fault for input; `tip.key_reused` when the key stands with another tip; LedgerUnavailable, after which a
- *   repeat with the same key is safe whether or not the first one arrived.
+ * @throws Fault for input; `evidence.unknown`, `evidence.expired`, `evidence.twice`, `evidence.taken`; `tip.key_reused`
+ *   when the key stands with another tip; LedgerUnavailable, after which a repeat with the same key is safe whether or
+ *   not the first one arrived.
  */
 export async function submitTip(
-  ctx: Context,
+  ctx: Omit<Context, 'views' | 'incoming' | 'evidence'>,
   actor: Actor,
-  { key: givenKey, channel, input: given }: { key: unknown; channel: Channel; input: unknown },
+  { key: givenKey, channel, lane = 'fast', input: given }: Submission,
 ): Promise<Submitted> {
   const input = parse(tipSchema, given)
   const key = parseKey(givenKey)
-  // A repeat is not judged again by a scheme that may have changed since.
-  if (input.cell !== undefined && (await ctx.ledger.once(onceName(key))) === undefined) {
-    place(await loadScheme(ctx), { cell: input.cell })
+  if (actor.role === 'public') {
+    if (!(publicChannels as readonly Channel[]).includes(channel)) throw fault('command.not_allowed')
+    if (input.ticket !== undefined) throw fault('command.not_allowed', 'ticket')
   }
-
+  const draft = onceName(key)
   const mark = inputMark(ctx.keys, input)
+  const again = (first: Once): Submitted => {
+    if (first.mark !== mark) throw fault('tip.key_reused', 'Idempotency-Key')
+    return answer(ctx, key, first)
+  }
+  const { contact } = input
+  // A repeat is not judged again by what may have changed since, and brings nothing back into the vault.
+  if (input.cell !== undefined || contact || input.evidence.length > 0) {
+    const first = (await ctx.ledger.once(draft)) as Once | undefined
+    if (first) return again(first)
+  }
+  const [phone] = await Promise.all([
+    contact && ctx.vault.index('phone', contact.phone),
+    check(ctx, draft, input),
+  ])
+
   const now = ctx.now()
-  const at = now.toISOString()
   for (let attempt = 0; ; attempt++) {
-    const year = dayOf(now).slice(0, 4)
-    const no = newNumber('T', year, ctx.random(7))
-    const caseNo = newNumber('C', year, ctx.random(7))
-    const stream = tipStream(no)
-    const salt = ctx.random(32)
-    const { category: _, ...told } = input
-    const secret: TipSecret = { ...told, salt: Buffer.from(salt).toString('base64') }
-    const commit = commitment(salt, told)
-    const { leaf, outbox } = logEntry(
-      { case: caseNo, seq: 0, event: 'received', at: dayOf(now), code: input.category, commit },
-      stream,
-      now.getTime(),
-      0,
-      ctx.random(16),
-    )
-    const { events, state } = submission(actor, undefined, input, {
-      no,
-      caseNo,
-      channel,
-      now,
-      commit,
-      leaf,
-      outboxAt: outbox.at,
-    })
-    const receipt = deriveReceipt(ctx.keys, key, attempt)
-    const once: Once = { tipNo: no, attempt, mark }
-    const result = await ctx.ledger.append({
-      at,
-      by: actor.name,
-      streams: [
-        {
-          stream,
-          after: 0,
-          events,
-          state,
-          waiting: 'assign',
-          sealed: seal(ctx.keys, stream, secret, ctx.random(NONCE)),
-        },
-      ],
-      outbox: [outbox],
-      receipt: { locator: receipt.locator, value: { tip: no, verifier: verifierOf(ctx.keys, receipt) } },
-      once: { key: onceName(key), value: once },
-    })
-    if (result === 'stored') return { tipNo: no, receipt: writeReceipt(receipt) }
-    if (result.refused === 'once') {
-      const first = result.value as Once
-      if (first.mark !== mark) throw fault('tip.key_reused', 'Idempotency-Key')
-      return { tipNo: first.tipNo, receipt: writeReceipt(deriveReceipt(ctx.keys, key, first.attempt)) }
+    const { first, append } = accept(ctx, actor, input, { key, channel, lane, now, mark, attempt })
+    // Kept before the tip stands, so that no tip is ever without it; under the draft's name, so a repeat keeps one.
+    if (contact && phone !== undefined && attempt === 0) {
+      const { name, phone: number } = contact
+      await ctx.vault.keep(draft, 'contact', { phone: number, ...(name && { name }) }, { phone })
+    }
+    const result = await ctx.ledger.append(append)
+    if (result === 'stored') return answer(ctx, key, first)
+    if (result.refused === 'once') return again(result.value as Once)
+    if (result.refused === 'claim') {
+      const taken = input.evidence.findIndex(({ id }) => evidenceClaim(id) === result.key)
+      throw fault('evidence.taken', `evidence.${taken}.id`)
     }
     // The locator or the number is taken: draw again.
   }
 }
+
+/** A cell that stands in the scheme, evidence that was uploaded under this very draft, each piece once. */
+async function check(
+  ctx: Pick<Context, 'ledger' | 'files' | 'passing' | 'jurisdiction' | 'now'>,
+  draft: string,
+  { cell, evidence }: TipInput,
+): Promise<void> {
+  const ids = evidence.map(({ id }) => id)
+  const twice = ids.findIndex((id, i) => ids.indexOf(id) < i)
+  if (twice >= 0) throw fault('evidence.twice', `evidence.${twice}.id`)
+  await Promise.all([
+    cell !== undefined && loadScheme(ctx).then((loaded) => place(loaded, { cell })),
+    ids.length > 0 && slotsOf(ctx, draft, ids),
+  ])
+}
+
+type Draw = Required<Omit<Submission, 'input'>> & {
+  readonly key: string
+  readonly now: Date
+  readonly mark: string
+  readonly attempt: number
+}
+
+/** One draw of numbers, and all that is stored if they are free. */
+function accept(
+  ctx: Pick<Context, 'keys' | 'jurisdiction' | 'random'>,
+  actor: Actor,
+  input: TipInput,
+  { key, channel, lane, now, mark, attempt }: Draw,
+) {
+  const year = dayOf(now).slice(0, 4)
+  const no = newNumber('T', year, ctx.random(7))
+  const caseNo = newNumber('C', year, ctx.random(7))
+  const stream = tipStream(no)
+  const salt = ctx.random(32)
+  const { description, point, cell, occurredAt, enterprise, ticket, evidence } = input
+  const told = { description, point, cell, occurredAt, enterprise, ticket, evidence }
+  const secret: TipSecret = { ...told, salt: Buffer.from(salt).toString('base64') }
+  const commit = commitment(salt, told)
+  const { leaf, outbox } = logEntry(
+    { case: caseNo, seq: 0, event: 'received', at: dayOf(now), code: input.category, commit },
+    stream,
+    now.getTime(),
+    0,
+    ctx.random(16),
+  )
+  const vault = input.contact ? onceName(key) : null
+  const facts = { no, caseNo, channel, lane, vault, now, commit, leaf, outboxAt: outbox.at }
+  const { events, state } = submission(actor, undefined, input, facts)
+  const receipt = deriveReceipt(ctx.keys, key, attempt)
+  const hold = longestHold(releaseRule(ctx.jurisdiction, now))
+  const publishBy = new Date(now.getTime() + hold + QUEUED).toISOString()
+  const first: Once = { tipNo: no, attempt, mark, leaf, publishBy }
+  const sealed = seal(ctx.keys, stream, secret, ctx.random(NONCE))
+  const append = {
+    at: now.toISOString(),
+    by: actor.name,
+    streams: [{ stream, after: 0, events, state, waiting: laneWait[lane], sealed }],
+    outbox: [outbox],
+    receipt: { locator: receipt.locator, value: { tip: no, verifier: verifierOf(ctx.keys, receipt) } },
+    once: { key: onceName(key), value: first },
+    claims: evidence.map(({ id }) => ({ key: evidenceClaim(id), value: no })),
+  }
+  return { first, append }
+}
+
+const answer = (
+  ctx: Pick<Context, 'keys' | 'jurisdiction'>,
+  key: string,
+  { tipNo, attempt, leaf, publishBy }: Once,
+): Submitted => ({
+  tipNo,
+  receipt: writeReceipt(deriveReceipt(ctx.keys, key, attempt)),
+  proof: proofOf(ctx, { leaf, publishBy }),
+})

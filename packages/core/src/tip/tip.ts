@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { Happening } from '../command.ts'
 import type { Locale, Names } from '../locale.ts'
+import { readNumber } from '../number.ts'
 import { pointSchema } from '../point.ts'
 import categoryList from './categories.json' with { type: 'json' }
 
@@ -39,10 +40,64 @@ const problemShape = {
   occurredAt: z.optional(z.iso.datetime({ offset: true, error: 'tip.occurred_invalid' })),
 }
 
-const wrongForm: z.core.$ZodErrorMap = ({ code }) =>
+/** Told of an input that is no such object, or has a field nobody knows. */
+export const wrongForm: z.core.$ZodErrorMap = ({ code }) =>
   code === 'unrecognized_keys' ? 'input.unknown_field' : 'input.not_an_object'
 
 export const problemSchema = z.strictObject(problemShape, { error: wrongForm })
+
+/** How far the problem reaches: one spot, along this stretch of river or road, spread over this area (smoke, odour). */
+export const extents = ['spot', 'stretch', 'area'] as const
+export type Extent = (typeof extents)[number]
+
+/** What the reporter wants of being known: nothing, to be called back, the reward. */
+export const wishes = ['anonymous', 'call-back', 'reward'] as const
+export type Wish = (typeof wishes)[number]
+
+/** Photos and recordings a tip may carry: six photos and one recording. */
+export const EVIDENCE_LIMIT = 7
+
+export const evidenceId = z
+  .string('evidence.unknown')
+  .check(z.regex(/^[0-9a-hjkmnp-tv-z]{26}$/, 'evidence.unknown'))
+
+/** One photo or recording: its upload, and what the phone read from the file before it was shrunk (never trusted alone). */
+const evidenceSchema = z.strictObject(
+  {
+    id: evidenceId,
+    point: z.optional(pointSchema),
+    takenAt: z.optional(z.iso.datetime({ offset: true, error: 'evidence.taken_invalid' })),
+  },
+  { error: wrongForm },
+)
+
+/** A Chinese mobile or land line, or an international number; spaces, hyphens and full-width digits are taken. */
+const phoneSchema = z
+  .pipe(
+    z.string('tip.phone_invalid'),
+    z.transform((typed: string) => typed.normalize('NFKC').replace(/[\s()-]/g, '')),
+  )
+  .check(z.refine((digits) => /^(\+?\d{7,15})$/.test(digits), 'tip.phone_invalid'))
+
+export const PERSON_LIMIT = 40
+export const ENTERPRISE_LIMIT = 100
+export const TICKET_LIMIT = 60
+
+const line = (limit: number, code: string) =>
+  z.string(code).check(
+    z.normalize('NFC'),
+    z.trim(),
+    z.minLength(1, code),
+    z.maxLength(limit, code),
+    z.refine((text) => withoutUnseen(text) === text, code),
+  )
+
+/** Kept in the vault alone, apart from the tip. */
+export const contactSchema = z.strictObject(
+  { phone: phoneSchema, name: z.optional(line(PERSON_LIMIT, 'tip.name_invalid')) },
+  { error: wrongForm },
+)
+export type Contact = z.infer<typeof contactSchema>
 
 /** A tip as the public sends it. Place: a point, or a cell picked from the lists by one who has no point. */
 export const tipSchema = z
@@ -51,6 +106,21 @@ export const tipSchema = z
       ...problemShape,
       point: z.optional(pointSchema),
       cell: z.optional(z.string('cell.unknown').check(z.regex(/^[0-9A-Za-z-]{1,32}$/, 'cell.unknown'))),
+      extent: z._default(z.enum(extents, 'tip.extent_unknown'), 'spot'),
+      evidence: z._default(
+        z.array(evidenceSchema, 'evidence.unknown').check(z.maxLength(EVIDENCE_LIMIT, 'evidence.too_many')),
+        [],
+      ),
+      /** "This is it": the public case this tip tells of. */
+      joins: z.optional(
+        z.string('case.unknown').check(z.refine((no) => readNumber('C', no) === no, 'case.unknown')),
+      ),
+      /** Name of the enterprise, or the code of its grid point as its notice board says. */
+      enterprise: z.optional(line(ENTERPRISE_LIMIT, 'tip.enterprise_invalid')),
+      wish: z._default(z.enum(wishes, 'tip.wish_unknown'), 'anonymous'),
+      contact: z.optional(contactSchema),
+      /** The number the tip has in the channel it came by; from staff only. */
+      ticket: z.optional(line(TICKET_LIMIT, 'tip.ticket_invalid')),
     },
     { error: wrongForm },
   )
@@ -63,6 +133,14 @@ export const tipSchema = z
       error: 'cell.beside_point',
       path: ['cell'],
     }),
+    z.refine(({ wish, contact }) => wish !== 'call-back' || contact !== undefined, {
+      error: 'tip.phone_missing',
+      path: ['contact', 'phone'],
+    }),
+    z.refine(({ wish, contact }) => wish !== 'anonymous' || contact === undefined, {
+      error: 'tip.contact_unwanted',
+      path: ['contact'],
+    }),
   )
 
 export type TipInput = z.infer<typeof tipSchema>
@@ -73,8 +151,17 @@ export const receiptSchema = z.strictObject(
   { error: wrongForm },
 )
 
-export const channels = ['web', 'api'] as const
+/** By which the tip came (S0-17): the public's own, and those staff take down with the ticket number they have there. */
+export const publicChannels = ['web', 'api'] as const
+export const staffChannels = ['phone', '12345', 'wechat', 'letter'] as const
+export const channels = [...publicChannels, ...staffChannels] as const
 export type Channel = (typeof channels)[number]
+
+/** The channel in which staff took a tip down. */
+export const staffChannelSchema = z.object({ channel: z.enum(staffChannels, 'tip.channel_unknown') })
+
+/** `slow` waits its turn in the sweep instead of being assigned at once: queued under a flood, never refused (threat T8). */
+export type Lane = 'fast' | 'slow'
 
 /** How the place was matched to its cell; `nearest` and `boundary` are told to the reporter. */
 export type Match = 'inside' | 'boundary' | 'nearest' | 'chosen'
@@ -84,7 +171,16 @@ type Received = {
   readonly category: string
   readonly channel: Channel
   readonly receivedAt: string
-  /** The number the case will carry; public only once the case is. */
+  readonly extent: Extent
+  readonly wish: Wish
+  readonly lane: Lane
+  /** Numbers of photos and recordings, in the reporter's order. */
+  readonly evidence: readonly string[]
+  /** The public case the reporter says it is. */
+  readonly joins: string | null
+  /** Name of the entry in the vault; null when nothing was left there. */
+  readonly vault: string | null
+  /** The number the case will carry if the tip opens one; public only once the case is. */
   readonly caseNo: string
   /** Salted commitment to the sealed payload. */
   readonly commit: string
@@ -93,20 +189,69 @@ type Received = {
   readonly outboxAt: number
 }
 
-type Assigned = { readonly scheme: string; readonly cell: string; readonly match: Match }
+/** `opened` a case of its own, or was joined to another: by the reporter's word or by likeness (a near-duplicate). */
+export type Way = 'opened' | 'told' | 'alike'
 
-export type Tip =
-  | (Received & { readonly status: 'received' })
-  | (Received & Assigned & { readonly status: 'assigned' })
+type Assigned = {
+  readonly scheme: string
+  readonly cell: string
+  readonly match: Match
+  readonly case: string
+  readonly way: Way
+}
 
+/** A tip that joined another case ends its own part of the public log itself: `leaf` and `outboxAt` are of that entry. */
+export type Assignment = Assigned & Partial<Pick<Received, 'leaf' | 'outboxAt'>>
+
+/** What became of a tip after it was handed in, by its reporter's receipt. */
+type After = {
+  readonly withdrawnAt?: string
+  readonly erasedAt?: string
+  /** 1 to 5. */
+  readonly stars?: number
+  readonly disputed?: Dispute
+}
+
+/** What a reporter may say of a closed case: it is not solved, or it is back. */
+export const disputes = ['not-solved', 'back'] as const
+export type Dispute = (typeof disputes)[number]
+
+export type Tip = After &
+  ((Received & { readonly status: 'received' }) | (Received & Assigned & { readonly status: 'assigned' }))
+
+export const speakers = ['reporter', 'handler'] as const
+export type Speaker = (typeof speakers)[number]
+
+/** Texts never stand in an event: they lie sealed beside it. `commit` is a salted commitment to what was sealed. */
 export type TipEvent =
   | { readonly type: 'tip.received'; readonly data: Received }
-  | { readonly type: 'tip.assigned'; readonly data: Assigned }
+  | { readonly type: 'tip.assigned'; readonly data: Assignment }
+  | {
+      readonly type: 'tip.messaged'
+      readonly data: { from: Speaker; evidence: readonly string[]; commit: string }
+    }
+  | { readonly type: 'tip.corrected'; readonly data: { category: string; commit: string } }
+  | {
+      readonly type: 'tip.redacted'
+      readonly data: { evidence: readonly string[]; commit: string; prints: readonly string[] }
+    }
+  | { readonly type: 'tip.withdrawn'; readonly data: { at: string } }
+  | { readonly type: 'tip.disputed'; readonly data: { kind: Dispute; commit: string } }
+  | { readonly type: 'tip.rated'; readonly data: { stars: number } }
+  | { readonly type: 'tip.erased'; readonly data: { at: string } }
 
 export const tipStream = (no: string) => `tip#${no}`
 
+/** What a tip waits for in the ledger: a cell (at once, or its turn in the slow lane), or the outcome of the case it joined. */
+export const laneWait: Readonly<Record<Lane, string>> = { fast: 'assign', slow: 'assign-later' }
+export const joinedWait = (caseNo: string) => `joined@${caseNo}`
+
 /** Private: only in the sealed payload. */
-export type TipSecret = Pick<TipInput, 'description' | 'point' | 'cell' | 'occurredAt'> & {
+export type TipSecret = Pick<
+  TipInput,
+  'description' | 'point' | 'cell' | 'occurredAt' | 'enterprise' | 'ticket'
+> & {
+  readonly evidence: TipInput['evidence']
   readonly salt: string
 }
 
@@ -114,5 +259,26 @@ export function evolveTip(tip: Tip | undefined, happening: Happening): Tip {
   const event = happening as TipEvent
   if (event.type === 'tip.received') return { ...event.data, status: 'received' }
   if (!tip) throw new Error('a tip is received before anything else')
-  return { ...tip, ...event.data, status: 'assigned' }
+  switch (event.type) {
+    case 'tip.assigned':
+      return { ...tip, ...event.data, status: 'assigned' }
+    case 'tip.messaged':
+      return { ...tip, evidence: [...tip.evidence, ...event.data.evidence] }
+    case 'tip.corrected':
+      return { ...tip, ...event.data }
+    case 'tip.redacted':
+      return {
+        ...tip,
+        commit: event.data.commit,
+        evidence: tip.evidence.filter((id) => !event.data.evidence.includes(id)),
+      }
+    case 'tip.withdrawn':
+      return { ...tip, withdrawnAt: event.data.at }
+    case 'tip.disputed':
+      return { ...tip, disputed: event.data.kind }
+    case 'tip.rated':
+      return { ...tip, stars: event.data.stars }
+    case 'tip.erased':
+      return { ...tip, erasedAt: event.data.at, evidence: [], vault: null }
+  }
 }

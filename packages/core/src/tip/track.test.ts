@@ -1,9 +1,14 @@
 import * as crypto from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { caseStream } from '../case/case.ts'
+import { followCase } from '../case/follow.ts'
+import { eraseEvidence } from '../evidence/erase.ts'
+import { thumbName } from '../evidence/evidence.ts'
 import { appoint } from '../officer/appoint.ts'
 import { leave } from '../officer/leave.ts'
 import { noFacts } from '../scheme/facts.ts'
 import { sweep } from '../sweep.ts'
+import { closeCase, offered, photo } from '../testing/holder.ts'
 import { issuesOf } from '../testing/issues.ts'
 import {
   handIn,
@@ -11,12 +16,23 @@ import {
   memoryContext,
   operator,
   settle,
+  tipAt,
   townScheme,
   townWith,
 } from '../testing/town.ts'
 import { trackTip } from './track.ts'
 
 vi.mock('node:crypto', { spy: true })
+
+const nothingSaid = {
+  thread: [],
+  evidence: [],
+  withdrawn: false,
+  erased: false,
+  stars: null,
+  disputed: null,
+  reward: null,
+}
 
 const digits = (receipt: string) => receipt.replaceAll(' ', '')
 const otherDigit = (digit: string) => String((Number(digit) + 1) % 10)
@@ -38,11 +54,17 @@ describe('following a tip by its receipt', () => {
       tipNo,
       status: 'received',
       receivedAt: '2026-11-20T02:30:00.000Z',
+      wish: 'anonymous',
       caseNo: null,
+      way: null,
       cell: null,
       responsible: null,
       due: null,
       match: null,
+      released: false,
+      publicBy: null,
+      ...nothingSaid,
+      mayDo: ['message', 'correct', 'redact', 'withdraw'],
     })
   })
 
@@ -52,12 +74,77 @@ describe('following a tip by its receipt', () => {
       tipNo,
       status: 'received',
       receivedAt: '2026-11-20T02:30:00.000Z',
+      wish: 'anonymous',
       caseNo: expect.stringMatching(/^C26-/),
+      way: 'opened',
       cell: { code: '111', name: '西村', level: 'village' },
       responsible: { code: '111.head', title: 'grid-head', name: '西村甲', phone: '0995-0000000' },
       due: { clock: 'tip.accept', date: '2026-11-24' },
       match: 'inside',
+      released: false,
+      publicBy: '2026-11-21T02:30:00.000Z',
+      ...nothingSaid,
+      mayDo: ['message', 'correct', 'redact', 'withdraw', 'erase'],
     })
+  })
+
+  it('says that everybody sees the case once it is released', async () => {
+    await sweep(ctx)
+    ctx.time.now = new Date('2026-11-21T10:00:00.000Z')
+    await sweep(ctx)
+    expect(await trackTip(ctx, receipt)).toMatchObject({ released: true, publicBy: null })
+  })
+
+  it('shows the case it was joined to, not the one it might have opened', async () => {
+    const long = { ...tipAt(), description: '砖厂后面的烟囱夜里十一点以后冒黑烟，气味刺鼻，孩子咳嗽' }
+    const first = await handIn(ctx, 2, long)
+    await sweep(ctx)
+    const copy = await handIn(ctx, 3, long)
+    await sweep(ctx)
+    const own = await trackTip(ctx, first.receipt)
+    expect(own.way).toBe('opened')
+    expect(await trackTip(ctx, copy.receipt)).toMatchObject({
+      way: 'alike',
+      caseNo: own.caseNo,
+      cell: own.cell,
+      responsible: own.responsible,
+      due: own.due,
+    })
+    await closeCase(ctx, first.tipNo)
+    expect(await trackTip(ctx, copy.receipt)).toMatchObject({
+      status: 'resolved',
+      mayDo: ['message', 'correct', 'redact', 'withdraw', 'dispute', 'rate', 'erase'],
+    })
+  })
+
+  it('shows each photo as far as it has come, and the small picture of a clean one', async () => {
+    const clean = await photo(ctx, 3, 1)
+    const waiting = await offered(ctx, 3, 2)
+    const withPhotos = await handIn(ctx, 3, { ...tipAt(), evidence: [{ id: clean }, { id: waiting }] })
+    const evidence = async () => (await trackTip(ctx, withPhotos.receipt)).evidence
+    expect(await evidence()).toEqual([
+      { id: clean, state: 'clean', thumbnail: Buffer.from('thumb 1').toString('base64') },
+      { id: waiting, state: 'waiting', thumbnail: null },
+    ])
+    await ctx.evidence.remove(thumbName(clean))
+    await eraseEvidence(ctx, [waiting])
+    expect(await evidence()).toEqual([
+      { id: clean, state: 'clean', thumbnail: null },
+      { id: waiting, state: 'gone', thumbnail: null },
+    ])
+  })
+
+  it('does not repeat what was reported', async () => {
+    await sweep(ctx)
+    const shown = JSON.stringify(await trackTip(ctx, receipt))
+    for (const told of [tipAt().description, '100.5', '30.5']) expect(shown).not.toContain(told)
+  })
+
+  it('tells who asked for the reward that it is not decided yet, and nobody else', async () => {
+    const asked = await handIn(ctx, 2, { ...tipAt(), wish: 'reward' })
+    await sweep(ctx)
+    expect((await trackTip(ctx, asked.receipt)).reward).toEqual({ status: 'undecided' })
+    expect((await trackTip(ctx, receipt)).reward).toBeNull()
   })
 
   const withoutVillage = townWith(
@@ -72,7 +159,7 @@ describe('following a tip by its receipt', () => {
       cell: { code: '111', name: '西村' },
       responsible: { code: '111.head', name: '西村甲' },
     })
-    await sweep(ctx)
+    await followCase(ctx, caseStream((await trackTip(ctx, receipt)).caseNo ?? ''))
     expect(await trackTip(ctx, receipt)).toMatchObject({
       cell: { code: '11', name: '西镇' },
       responsible: { code: '11.head', name: '西镇甲' },

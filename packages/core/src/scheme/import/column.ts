@@ -1,6 +1,15 @@
 import list from './columns.json' with { type: 'json' }
 
-export type ColumnType = 'code' | 'text' | 'phone' | 'day' | 'count' | 'degrees' | 'choice' | 'uscc'
+export type ColumnType =
+  | 'code'
+  | 'text'
+  | 'phone'
+  | 'day'
+  | 'count'
+  | 'people'
+  | 'degrees'
+  | 'choice'
+  | 'uscc'
 
 export type Column = {
   readonly type: ColumnType

@@ -55,3 +55,9 @@ it('a merger names several predecessors, a split one for several cells', async (
   expect(facts('111').predecessors).toEqual(['110', '120'])
   expect(facts('121').predecessors).toEqual(['120'])
 })
+
+it('a cell has the residents its table tells, and none where it tells none', async () => {
+  const facts = await factsOf(csv('网格编码,常住人口', '111,１２８６', '121,'))
+  expect(facts('111').population).toBe(1286)
+  expect(facts('121')).not.toHaveProperty('population')
+})

@@ -10,7 +10,7 @@ import {
 } from '../facts.ts'
 import type { Kind } from './column.ts'
 import type { Report } from './defect.ts'
-import { type Entry, entriesOfCells, type KnownTable } from './entry.ts'
+import { type Entry, entriesOf, entriesOfCells, type KnownTable } from './entry.ts'
 
 export type Sorted = ReadonlyMap<Kind, readonly KnownTable[]>
 
@@ -34,6 +34,7 @@ export function readFacts(
   }
   const entries = (kind: Kind) => entriesOfCells(tables.get(kind) ?? [], isCell, report)
   for (const [cell, held] of seats) add(cell, () => ({ seats: held }))
+  for (const [cell, population] of populations(tables, isCell)) add(cell, () => ({ population }))
   for (const entry of onceEach(entries('fixes'), report)) add(entry.cell, () => ({ fixes: fixesOf(entry) }))
   for (const entry of onceEach(entries('sites'), report)) {
     const { kind, uscc } = entry.values
@@ -56,6 +57,15 @@ export function readFacts(
   for (const code of before ?? [])
     if (!isCell(code) && !followed.has(code)) report('successor.missing', { other: code })
   return Object.fromEntries(facts)
+}
+
+/** What is wrong with a table of cells was reported when the cells were read. */
+function* populations(tables: Sorted, isCell: (code: string) => boolean): Generator<[string, number]> {
+  for (const table of tables.get('cells') ?? [])
+    for (const { values } of entriesOf(table, () => {})) {
+      const { code, population } = values
+      if (code && isCell(code) && population) yield [code, Number(population)]
+    }
 }
 
 /** A cell has one row in a table of this kind; a second one is reported and left out. */

@@ -39,6 +39,10 @@ export const provokedByRows = {
     files: withPost('title,members', 'team,巡查队,many'),
     where: { file, row: 2, column: 'members' },
   },
+  'value.people': {
+    files: townWith(csv('code,population', '111,约五百人')),
+    where: { file, row: 2, column: 'population' },
+  },
   'value.degrees': {
     files: townWith(csv('code,lng,lat', '111,东经100度,30')),
     where: { file, row: 2, column: 'lng' },

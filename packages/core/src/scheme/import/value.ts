@@ -32,6 +32,7 @@ const parsers: Readonly<Record<ColumnType, (text: string, column: Column) => Par
   phone: parsePhone,
   day: parseDay,
   count: (text) => (/^[1-9]\d{0,3}$/.test(tight(text)) ? { value: tight(text) } : wrong('value.count')),
+  people: (text) => (/^(0|[1-9]\d{0,7})$/.test(tight(text)) ? { value: tight(text) } : wrong('value.people')),
   degrees: (text) =>
     /^-?\d{1,3}(\.\d+)?$/.test(tight(text)) ? { value: tight(text) } : wrong('value.degrees'),
   choice: parseChoice,
