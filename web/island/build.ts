@@ -5,9 +5,18 @@ import { build } from 'esbuild'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const outdir = fileURLToPath(new URL('../public/island', import.meta.url))
 
+const settings = {
+  absWorkingDir: here,
+  bundle: true,
+  target: 'es2022',
+  minify: true,
+  legalComments: 'eof',
+  logLevel: 'warning',
+} as const
+
 await rm(outdir, { recursive: true, force: true })
 await build({
-  absWorkingDir: here,
+  ...settings,
   entryPoints: {
     find: 'find/find.ts',
     map: 'map/map.ts',
@@ -20,11 +29,15 @@ await build({
   chunkNames: 'chunk/[name]-[hash]',
   assetNames: 'chunk/[name]-[hash]',
   loader: { '.css': 'file' },
-  bundle: true,
   splitting: true,
   format: 'esm',
-  target: 'es2022',
-  minify: true,
-  legalComments: 'eof',
-  logLevel: 'warning',
+})
+
+// Workers in one piece each: not every phone starts one that is a module.
+const workers = { 'island/solve': 'solve/solve.ts', sw: '../phone/service-worker.ts' }
+await build({
+  ...settings,
+  entryPoints: workers,
+  outdir: fileURLToPath(new URL('../public', import.meta.url)),
+  format: 'iife',
 })

@@ -1,29 +1,41 @@
 import { parse } from '@wangge/core/fault'
 import { pointSchema } from '@wangge/core/point'
 import { type LoadedScheme, loadScheme } from '@wangge/core/scheme/load'
-import { locatePlace, place } from '@wangge/core/scheme/locate'
+import { place } from '@wangge/core/scheme/locate'
+import { search } from '@wangge/core/scheme/search'
+import type { LngLat } from '@wangge/grid'
 import { drawCell, SKETCH_WIDTH } from '../../../map/drawing.ts'
 import { ctx } from '../../../server/context.ts'
-import { type List, type Sketch, type Told, type Typed, toPlace } from './report-state.ts'
+import { searchWords } from '../../../server/search-words.ts'
+import { type Find, type List, type ReportState, type Sketch, type Typed, toPlace } from './report-state.ts'
+import { tell } from './tell.ts'
 
 /** How far a finger may miss, in pixels. */
 const FINGER = 4
+/** Names found that are shown. */
+const MOST_FINDS = 6
 
-/** What the place step offers and says for what was typed: lists, sketch, and whose cell the place is. */
+/** What the place step offers and says for what was typed. `look`: what the sketch is to begin over. */
 export async function offer(
   typed: Typed,
-): Promise<{ lists: readonly List[]; sketch: Sketch; told: Told | null }> {
+  look?: LngLat,
+): Promise<Pick<ReportState, 'lists' | 'sketch' | 'told' | 'finds'>> {
   const loaded = await loadScheme(ctx)
-  return { lists: listsOf(loaded, typed), sketch: sketchOf(loaded, typed), told: await tell(loaded, typed) }
+  return {
+    lists: listsOf(loaded, typed),
+    sketch: sketchOf(loaded, typed, look),
+    told: await tell(ctx, loaded, toPlace(typed)),
+    finds: findsOf(loaded, typed.find),
+  }
 }
 
-async function tell(loaded: LoadedScheme, typed: Typed): Promise<Told | null> {
-  const at = toPlace(typed)
-  if (!at.cell && !at.point) return null
-  const checked = at.point ? { point: parse(pointSchema, at.point) } : at
-  const { match, responsible, neighbours, nearest } = await locatePlace(ctx, checked)
-  const cell = place(loaded, checked).cells.at(-1)
-  return cell ? { cell, match, responsible, neighbours, nearest } : null
+function findsOf(loaded: LoadedScheme, typed: string): readonly Find[] | null {
+  const words = searchWords(typed)
+  if (!words) return null
+  return search(loaded, words, MOST_FINDS).map(({ cell, parents }) => ({
+    ...cell,
+    above: parents.map(({ name }) => name),
+  }))
 }
 
 /** One list a level, down to the first level not chosen yet. */
@@ -41,20 +53,25 @@ function listsOf({ root, cell, ref, chain }: LoadedScheme, typed: Typed): readon
   return lists
 }
 
-function sketchOf(loaded: LoadedScheme, typed: Typed): Sketch {
-  const { root, cell, ref } = loaded
-  const shown = cell(typed.shown) ?? root
+function sketchOf(loaded: LoadedScheme, typed: Typed, look?: LngLat): Sketch {
+  const { ref } = loaded
+  const shown = shownIn(loaded, typed)
   const { frame } = drawCell(loaded, shown.code, SKETCH_WIDTH)
   const { point } = toPlace(typed)
-  const mark = point ? frame.toDrawing(point) : null
-  const inside = mark && mark.x >= 0 && mark.y >= 0 && mark.x <= frame.width && mark.y <= frame.height
+  const spotOf = (at: LngLat | undefined) => {
+    const { x, y } = at ? frame.toDrawing(at) : { x: -1, y: -1 }
+    const inside = x >= 0 && y >= 0 && x <= frame.width && y <= frame.height
+    return inside ? { x: Math.round(x), y: Math.round(y) } : null
+  }
+  const mark = spotOf(point)
   return {
     cell: ref(shown.code),
     up: shown.parent,
     width: frame.width,
     height: frame.height,
     zooms: zooms(loaded, shown.code),
-    mark: inside ? { x: Math.round(mark.x), y: Math.round(mark.y) } : null,
+    mark: mark && { ...mark, r: Math.round((point?.accuracy ?? 0) / frame.metresPerUnit) },
+    middle: spotOf(look) ?? mark ?? { x: frame.width / 2, y: Math.round(frame.height / 2) },
   }
 }
 
@@ -62,20 +79,45 @@ function sketchOf(loaded: LoadedScheme, typed: Typed): Sketch {
 const zooms = ({ cell }: LoadedScheme, code: string) =>
   (cell(code)?.children ?? []).some((child) => (cell(child)?.children.length ?? 0) > 0)
 
-/** What a tap on the sketch means: nearer, or the point under the finger. Undefined for a tap that hit no cell. */
-export async function tap(typed: Typed, x: number, y: number): Promise<Partial<Typed>> {
+type Tapped = { readonly typed: Partial<Typed>; readonly look: LngLat }
+
+/** A tap on the sketch comes nearer; on the last sketch it is the place. One that hit no cell changes nothing. */
+export async function tap(typed: Typed, x: number, y: number): Promise<Tapped> {
   const loaded = await loadScheme(ctx)
-  const shown = loaded.cell(typed.shown) ?? loaded.root
-  const { frame } = drawCell(loaded, shown.code, SKETCH_WIDTH)
+  return zooms(loaded, shownIn(loaded, typed).code) ? nearer(typed, x, y) : here(typed, x, y, 1)
+}
+
+/** The sketch of the cell under a spot of the one shown. */
+export async function nearer(typed: Typed, x: number, y: number): Promise<Tapped> {
+  const loaded = await loadScheme(ctx)
+  const shown = shownIn(loaded, typed)
+  const look = drawCell(loaded, shown.code, SKETCH_WIDTH).frame.toDegrees(x, y)
+  if (!zooms(loaded, shown.code)) return { typed: {}, look }
+  const { cells } = place(loaded, { point: { ...look, datum: 'wgs84' } })
+  const next = cells[cells.findIndex(({ code }) => code === shown.code) + 1]
+  return { typed: next ? { shown: next.code } : {}, look }
+}
+
+/** The place under a spot of the sketch, as sure as a finger is on a sketch enlarged so many times. */
+export async function here(typed: Typed, x: number, y: number, enlarged: number): Promise<Tapped> {
+  const loaded = await loadScheme(ctx)
+  const { frame } = drawCell(loaded, shownIn(loaded, typed).code, SKETCH_WIDTH)
   const { lng, lat } = frame.toDegrees(x, y)
-  const datum = 'wgs84'
-  const accuracy = Math.round(frame.metresPerUnit * FINGER)
-  if (!zooms(loaded, shown.code)) {
-    return { lng: lng.toFixed(5), lat: lat.toFixed(5), datum, accuracy: String(accuracy), cell: '' }
-  }
-  const { cells } = place(loaded, { point: { lng, lat, datum } })
-  const nearer = cells[cells.findIndex(({ code }) => code === shown.code) + 1]
-  return nearer ? { shown: nearer.code } : {}
+  const accuracy = String(Math.round((frame.metresPerUnit * FINGER) / Math.max(enlarged, 1)))
+  const point = { lng: lng.toFixed(5), lat: lat.toFixed(5), datum: 'wgs84', accuracy }
+  return { typed: { ...point, cell: '' }, look: { lng, lat } }
+}
+
+const shownIn = ({ cell, root }: LoadedScheme, { shown }: Typed) => cell(shown) ?? root
+
+/** A position the device or a photo gave, on the nearest sketch that shows it. */
+export async function position(typed: Typed): Promise<Partial<Typed>> {
+  const { point } = toPlace({ ...typed, cell: '' })
+  if (!point) return { cell: '' }
+  const loaded = await loadScheme(ctx)
+  const { cells } = place(loaded, { point: parse(pointSchema, point) })
+  const shown = cells.findLast(({ code }) => (loaded.cell(code)?.children.length ?? 0) > 0)
+  return { cell: '', shown: shown?.code ?? '' }
 }
 
 /** The lowest cell picked in the lists; a pick below another cell than the one picked above it does not count. */
@@ -87,7 +129,13 @@ export async function pick(picks: readonly string[]): Promise<Partial<Typed>> {
     if (!next) break
     node = next
   }
-  if (node === root) return {}
+  return node === root ? {} : choose(node.code)
+}
+
+/** A cell as the place; nothing for a code that names none. */
+export async function choose(code: string): Promise<Partial<Typed>> {
+  const node = (await loadScheme(ctx)).cell(code)
+  if (!node) return {}
   const shown = node.children.length > 0 ? node.code : (node.parent ?? '')
   return { cell: node.code, shown, lng: '', lat: '', accuracy: '' }
 }

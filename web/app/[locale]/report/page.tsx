@@ -6,7 +6,8 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { Locale } from '../../../i18n/locales.ts'
 import { ctx } from '../../../server/context.ts'
 import { wrongsOf } from '../../../server/wrong.ts'
-import { offer } from './offer.ts'
+import { nearbyCards } from './nearby.ts'
+import { choose, offer } from './offer.ts'
 import { ReportForm } from './report-form.tsx'
 import { nothingTyped, type ReportState } from './report-state.ts'
 
@@ -14,13 +15,15 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('report'))('title'),
 })
 
-const Report = async () => {
+/** `site`: the code on an enterprise's notice board, which brings its readers here with the place filled in. */
+const Report = async ({ searchParams }: { searchParams: Promise<{ site?: string | string[] }> }) => {
+  const { site } = await searchParams
   const locale = await getLocale()
   const { fault, report } = await getMessages()
   return (
     <NextIntlClientProvider messages={{ fault, report }}>
       <ReportForm
-        start={await startState()}
+        start={await startState(typeof site === 'string' ? site : '')}
         categories={categories.map(({ code, name }) => ({ code, name: name[locale] }))}
         levels={await levelNames(locale)}
       />
@@ -32,13 +35,17 @@ const Report = async () => {
  * A form not begun yet. The page must come even when the store does not answer: without script it is also the page that
  * brings back what was typed.
  */
-async function startState(): Promise<ReportState> {
-  const typed = nothingTyped(crypto.randomUUID())
-  const start = { step: 'place', typed, cleaned: false, submitted: null } as const
+async function startState(site: string): Promise<ReportState> {
+  const blank = nothingTyped(crypto.randomUUID())
+  const start = { step: 'place', cleaned: false, submitted: null, pictures: null, nearby: [] } as const
   try {
-    return { ...start, ...(await offer(typed)), wrongs: [] }
+    const typed = (await loadScheme(ctx)).cell(site)
+      ? { ...blank, ...(await choose(site)), enterprise: site }
+      : blank
+    return { ...start, typed, ...(await offer(typed)), nearby: await nearbyCards(ctx, typed), wrongs: [] }
   } catch (error) {
-    return { ...start, lists: [], sketch: null, told: null, wrongs: wrongsOf(error) }
+    const nothing = { lists: [], finds: null, sketch: null, told: null }
+    return { ...start, ...nothing, typed: blank, wrongs: wrongsOf(error) }
   }
 }
 

@@ -2,76 +2,59 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '../../../ui/button.tsx'
-import { Field } from '../../../ui/field.tsx'
+import { NextBar } from '../../../ui/next-bar.tsx'
+import { CrosshairMap } from './crosshair-map.tsx'
+import { ExtentChoice } from './extent-choice.tsx'
 import { GpsButton } from './gps-button.tsx'
+import { PhotoBox } from './photo-box.tsx'
+import { PhotoPlace } from './photo-place.tsx'
+import { PlaceLists } from './place-lists.tsx'
 import styles from './place-step.module.css'
 import type { StepProps } from './report-form.tsx'
 import { SketchMap } from './sketch-map.tsx'
 import { StepForm } from './step-form.tsx'
 import { ToldLine } from './told-line.tsx'
 
-/** Where it is: by position, by the sketch or by the lists, each a full way of its own; and whose cell that is. */
+/**
+ * Photos, if there are any, and where it is: by position, by a photo's own place, by the sketch or by names, each a full
+ * way of its own; and whose cell that is.
+ */
 export const PlaceStep = ({ levels, ...props }: StepProps & { levels: Readonly<Record<string, string>> }) => {
   const t = useTranslations('report')
-  const { told, lists, sketch } = props.state
-  const next = (
-    <Button name="go" value="problem" disabled={props.busy}>
-      {t('nextProblem')}
-    </Button>
-  )
+  const { told, lists, finds, sketch, typed } = props.state
+  const Sketch = props.drafting.hasScript ? CrosshairMap : SketchMap
   return (
-    <StepForm {...props} asked={[]}>
-      {told ? (
-        <>
-          <ToldLine told={told} />
-          {next}
-        </>
-      ) : (
-        <>
-          <p>{t('anonymous')}</p>
-          <p>
-            <strong>{t('emergency')}</strong>
-          </p>
-        </>
+    <StepForm {...props} asked={told ? ['find', 'extent'] : ['find']} enter="place">
+      {!told && (
+        <p>
+          {t('anonymous')} <strong>{t('emergency')}</strong>
+        </p>
       )}
+      <PhotoBox {...props} />
       <h2 id="point" tabIndex={-1}>
-        {t(told ? 'placeAgain' : 'place')}
+        {t('place')}
       </h2>
-      <GpsButton send={props.send} />
+      {told && <ToldLine told={told} />}
+      <GpsButton send={props.send} kind={told ? 'secondary' : 'primary'} />
+      <PhotoPlace {...props} />
       <div className={styles.ways}>
         {sketch && (
           <section>
             <h3>{t('map')}</h3>
-            <SketchMap sketch={sketch} />
+            <Sketch key={`${sketch.cell.code} ${sketch.middle.x} ${sketch.middle.y}`} sketch={sketch} />
           </section>
         )}
         <section id="cell" tabIndex={-1}>
           <h3>{t('lists')}</h3>
-          <p>{t('listsHint')}</p>
-          {lists.map(({ level, options, chosen }) => (
-            <Field
-              key={`${level} ${chosen} ${options[0]?.code}`}
-              id={`pick-${level}`}
-              label={levels[level] ?? level}
-            >
-              {(control) => (
-                <select {...control} name="pick" defaultValue={chosen}>
-                  <option value="">{t('choose')}</option>
-                  {options.map(({ code, name }) => (
-                    <option key={code} value={code}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Field>
-          ))}
-          <Button kind="secondary" name="go" value="pick" disabled={props.busy}>
-            {t('pickButton')}
-          </Button>
+          <PlaceLists lists={lists} finds={finds} find={typed.find} levels={levels} busy={props.busy} />
         </section>
       </div>
-      {!told && next}
+      {told && <ExtentChoice extent={typed.extent} />}
+      <NextBar waits={!told}>
+        <Button kind={told ? 'primary' : 'secondary'} name="go" value="problem" disabled={props.busy}>
+          {t('nextProblem')}
+        </Button>
+      </NextBar>
     </StepForm>
   )
 }

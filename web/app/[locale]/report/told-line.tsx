@@ -3,6 +3,7 @@
 import { titleName } from '@wangge/core/officer'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import type { Told } from './report-state.ts'
+import styles from './told-line.module.css'
 
 /** Whose cell the place is, said before anything is sent. */
 export const ToldLine = ({ told }: { told: Told }) => {
@@ -11,7 +12,7 @@ export const ToldLine = ({ told }: { told: Told }) => {
   const format = useFormatter()
   const { cell, responsible, match, neighbours, nearest } = told
   return (
-    <div role="status">
+    <div className={styles.told} role="status" data-told>
       {nearest && (
         <p>
           {t('toldNearest', {

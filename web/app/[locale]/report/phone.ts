@@ -1,0 +1,10 @@
+/** What a report needs of the phone beside its form; fetched once the page stands. */
+export { addPhoto } from '../../../phone/add-photo.ts'
+export { resumeQueue, sendMeanwhile } from '../../../phone/background.ts'
+export { onChange } from '../../../phone/changes.ts'
+export { newDraft, newKey } from '../../../phone/draft.ts'
+export { openDrafts } from '../../../phone/drafts.ts'
+export { keepTyping } from '../../../phone/keep-typing.ts'
+export { pauseUpload, resumeUpload } from '../../../phone/pause.ts'
+export { queueDraft } from '../../../phone/queue.ts'
+export { registerServiceWorker } from '../../../phone/register.ts'
