@@ -6,7 +6,7 @@ const outsidePages = ['api', 'open311', 'open-data', '_next']
 const notAPage = [...locales, ...outsidePages].map((segment) => `${segment}(?:/|$)`).join('|')
 
 const config: NextConfig = {
-  transpilePackages: ['@wangge/core', '@wangge/grid', '@wangge/ledger'],
+  transpilePackages: ['@wangge/core', '@wangge/grid', '@wangge/ledger', '@wangge/vault'],
   compress: false,
   generateEtags: false,
   poweredByHeader: false,
@@ -14,7 +14,7 @@ const config: NextConfig = {
   // Pages arrive whole, title and description included, for every reader.
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: '512kb' } },
+  experimental: { serverActions: { bodySizeLimit: '5mb' } },
   async redirects() {
     return [
       { source: `/${defaultLocale}`, destination: '/', permanent: true },

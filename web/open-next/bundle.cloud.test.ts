@@ -6,7 +6,7 @@ import { createContext } from '@wangge/core/context'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { beforeAll, expect, test } from 'vitest'
 import { settle, townScheme } from '../../packages/core/src/testing/town.ts'
-import { freshBucket, freshTables } from '../../packages/local/src/testing/fresh.ts'
+import { freshBuckets, freshTables } from '../../packages/local/src/testing/fresh.ts'
 
 const bundle = new URL('../.open-next/server-functions/default/index.mjs', import.meta.url)
 const assets = new URL('../.open-next/assets', import.meta.url)
@@ -24,7 +24,7 @@ let handler: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructure
 
 beforeAll(async () => {
   if (!existsSync(bundle)) throw new Error('the site is not built: run `npm run build -w web` first')
-  Object.assign(process.env, await freshTables(), await freshBucket(), {
+  Object.assign(process.env, await freshTables(), await freshBuckets(), {
     JURISDICTION: townScheme.jurisdiction,
   })
   await settle(createContext())

@@ -1,9 +1,8 @@
 import type { InternalEvent, InternalResult } from '@opennextjs/aws/types/open-next.js'
 import type { Converter } from '@opennextjs/aws/types/overrides.js'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { addressHeader } from './address-header.ts'
 import { finish } from './finish.ts'
-import { pageKind } from './page-kind.ts'
+import { handedHeaders } from './handed-headers.ts'
 
 // After an action redirects by script, Next would fetch the target from whatever host the request names: it may ask
 // nobody (port 1 is refused before any connection), and the browser goes there itself.
@@ -11,17 +10,6 @@ process.env.__NEXT_PRIVATE_ORIGIN = 'http://127.0.0.1:1'
 
 /** Imported at the first request: it reads the built site's own files when it loads, and a build has none yet. */
 const builtIn = async () => (await import('@opennextjs/aws/overrides/converters/aws-apigw-v2.js')).default
-
-const neverFromOutside = /^(?:accept-encoding|x-middleware-.*|x-opennext-.*|next-resume)$/
-const routerOfTheBrowser = /^(?:rsc|next-router-.*|next-url)$/
-
-/** Reading pages have one answer for one address, whatever their readers' headers say. */
-const acceptedHeaders = ({ headers, rawPath }: InternalEvent) => {
-  const { hasScript } = pageKind(rawPath)
-  const accepted = ([name]: [string, string]) =>
-    !neverFromOutside.test(name) && (hasScript || !routerOfTheBrowser.test(name))
-  return Object.fromEntries(Object.entries(headers).filter(accepted))
-}
 
 /** A path that cannot be decoded names no page: taken by its letters, it is answered as one that is not there. */
 const decodable = (path: string) => {
@@ -38,7 +26,8 @@ const asText = ({ body = '', isBase64Encoded }: APIGatewayProxyStructuredResultV
 
 /**
  * OpenNext's converter of API Gateway v2 events, with `finish` behind it: the one door through which every answer
- * leaves, on Lambda and on one machine. A HEAD is rendered as a GET, so that its headers are the same.
+ * leaves, on Lambda and on one machine, and with `handedHeaders` before it: the one by which a request comes in. A HEAD is
+ * rendered as a GET, so that its headers are the same.
  */
 export const converter: Converter = {
   name: 'finished-aws-apigw-v2',
@@ -47,11 +36,11 @@ export const converter: Converter = {
     const asked = (await (
       await builtIn()
     ).convertFrom({ ...event, rawPath: decodable(event.rawPath) })) as InternalEvent
-    const query = event.rawQueryString ? `?${event.rawQueryString}` : ''
     return {
       ...asked,
       method: asked.method === 'HEAD' ? 'GET' : asked.method,
-      headers: { ...acceptedHeaders(asked), [addressHeader]: `${event.rawPath}${query}` },
+      headers: handedHeaders(event, asked.headers),
+      remoteAddress: '',
     }
   },
 

@@ -40,7 +40,26 @@ test('a page with script keeps it and allows exactly the scripts it carries', ()
   expect(body).toBe(html)
   const hash = createHash('sha256').update('self.x=1').digest('base64')
   expect(headers['content-security-policy']).toContain(`script-src 'self' 'sha256-${hash}';`)
-  expect(headers['permissions-policy']).toContain('geolocation=(self)')
+  expect(headers['permissions-policy']).toContain('geolocation=(self), camera=(self)')
+})
+
+test('the pages on which photos are sent may speak to their bucket, and no other page may', () => {
+  vi.stubEnv('INCOMING_ORIGIN', 'https://incoming.example')
+  const policyOf = (path: string) => finish(read(path), island('track')).headers['content-security-policy']
+  for (const path of ['/report', '/en/report', '/track'])
+    expect(policyOf(path)).toContain("connect-src 'self' https://incoming.example;")
+  for (const path of ['/find', '/map', '/cases']) expect(policyOf(path)).not.toContain('incoming.example')
+  vi.unstubAllEnvs()
+})
+
+test('a camera is asked for where a tip is reported and nowhere else', () => {
+  expect(finish(read('/en/find'), page()).headers['permissions-policy']).toContain('camera=()')
+  expect(finish(read('/report'), json(200)).headers['permissions-policy']).toContain('camera=()')
+})
+
+test('every page may be installed from this site’s manifest', () => {
+  for (const path of ['/', '/report'])
+    expect(finish(read(path), page()).headers['content-security-policy']).toContain("manifest-src 'self'")
 })
 
 const island = (name: string) =>
@@ -83,7 +102,7 @@ test.each(['/', '/report', '/track', '/api/v1/cases'])(
       'referrer-policy': expect.stringMatching(/^(no-referrer|same-origin)$/),
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': expect.stringContaining('camera=()'),
+      'permissions-policy': expect.stringContaining('microphone=()'),
     })
     expect(headers['content-security-policy']).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
     expect(headers['content-security-policy']).not.toContain('unsafe-')

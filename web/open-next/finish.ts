@@ -57,7 +57,7 @@ const finishData = (asked: Asked, kind: PageKind, answer: Answer): Answer => {
       ...alwaysHeaders,
       ...robots(kind),
       'referrer-policy': referrerPolicy(kind),
-      'permissions-policy': permissionsPolicy({ ...kind, asksPosition: false }),
+      'permissions-policy': permissionsPolicy({ ...kind, asksPosition: false, asksCamera: false }),
       ...(cacheControl ? { 'cache-control': cacheControl } : {}),
     },
   }

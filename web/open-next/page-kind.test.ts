@@ -7,6 +7,8 @@ test('a page that is not named is a public reading page in its language', () => 
     isPrivate: false,
     hasScript: false,
     asksPosition: false,
+    asksCamera: false,
+    sendsFiles: false,
     isIndexed: true,
   })
 })
@@ -14,7 +16,13 @@ test('a page that is not named is a public reading page in its language', () => 
 test.each(['/report', '/report/review', '/en/report', '/%72eport', '//report', '/en//report/review'])(
   '%s is the report page, however it is written',
   (path) => {
-    expect(pageKind(path)).toMatchObject({ isPrivate: true, hasScript: true, asksPosition: true })
+    expect(pageKind(path)).toMatchObject({
+      isPrivate: true,
+      hasScript: true,
+      asksPosition: true,
+      asksCamera: true,
+      sendsFiles: true,
+    })
   },
 )
 
@@ -22,8 +30,14 @@ test.each(['/reports', '/cases/report'])('%s only looks like the report page', (
   expect(pageKind(path)).toMatchObject({ isPrivate: false, hasScript: false })
 })
 
-test('following a tip is private and needs no script', () => {
-  expect(pageKind('/track')).toMatchObject({ isPrivate: true, hasScript: false, asksPosition: false })
+test('following a tip is private, needs no script and may send photos', () => {
+  expect(pageKind('/track')).toMatchObject({
+    isPrivate: true,
+    hasScript: false,
+    asksPosition: false,
+    asksCamera: false,
+    sendsFiles: true,
+  })
 })
 
 test('a path that cannot be decoded is private', () => {

@@ -1,16 +1,28 @@
 import { type Locale, splitAddress } from '../i18n/locales.ts'
 import specialRoutes from './special-routes.json' with { type: 'json' }
 
-/** What a page may do: be kept by caches or not, run script, ask the device for its position, be found by search engines. */
+/**
+ * What a page may do: be kept by caches or not, run script, ask the device for its position or its camera, send files
+ * straight to their bucket, be found by search engines.
+ */
 export type PageKind = {
   locale: Locale
   isPrivate: boolean
   hasScript: boolean
   asksPosition: boolean
+  asksCamera: boolean
+  sendsFiles: boolean
   isIndexed: boolean
 }
 
-const readingPage = { isPrivate: false, hasScript: false, asksPosition: false, isIndexed: true }
+const readingPage = {
+  isPrivate: false,
+  hasScript: false,
+  asksPosition: false,
+  asksCamera: false,
+  sendsFiles: false,
+  isIndexed: true,
+}
 
 const routes = Object.entries(specialRoutes).map(([route, special]) => ({ parts: route.split('/'), special }))
 

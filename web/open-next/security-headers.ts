@@ -21,6 +21,7 @@ const policy = (directives: Record<string, string[]>) =>
     'default-src': ["'none'"],
     'style-src': ["'self'"],
     'img-src': ["'self'", 'data:'],
+    'manifest-src': ["'self'"],
     'form-action': ["'self'"],
     'base-uri': ["'none'"],
     'frame-ancestors': ["'none'"],
@@ -29,13 +30,21 @@ const policy = (directives: Record<string, string[]>) =>
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ')
 
-/** Mapbox counts the maps it draws: with its token set, and only then, the page of the map may tell it. */
-const hostsOf = (islands: string[]) =>
-  islands.includes('map') && siteSettings().mapboxToken
-    ? ['https://api.mapbox.com', 'https://events.mapbox.com']
-    : []
+/**
+ * Who else a page may speak to: the bucket for what its reader sends, and Mapbox, which counts the maps it draws, with its
+ * token set and from the page of the map alone.
+ */
+const hostsOf = ({ sendsFiles }: PageKind, islands: string[]) => {
+  const { incomingOrigin, mapboxToken } = siteSettings()
+  return [
+    ...(sendsFiles && incomingOrigin ? [incomingOrigin] : []),
+    ...(islands.includes('map') && mapboxToken
+      ? ['https://api.mapbox.com', 'https://events.mapbox.com']
+      : []),
+  ]
+}
 
-/** Scripts from these sources, which load what they need from this site alone. */
+/** Scripts from these sources, which load what they need from this site and these hosts alone. */
 const scripted = (sources: string[], hosts: string[]) =>
   policy({
     'script-src': ["'self'", ...sources],
@@ -47,10 +56,11 @@ const scripted = (sources: string[], hosts: string[]) =>
 const speculation = "'inline-speculation-rules'"
 
 /** Content-Security-Policy of a finished page. Inline scripts are allowed by the hashes of what this very page carries. */
-export const pagePolicy = (html: string, { hasScript }: PageKind): string => {
+export const pagePolicy = (html: string, kind: PageKind): string => {
   const islands = islandsOf(html)
-  if (hasScript) return scripted([...new Set(inlineScripts(html).map(hashOf))], [])
-  if (islands.length > 0) return scripted([speculation], hostsOf(islands))
+  const hosts = hostsOf(kind, islands)
+  if (kind.hasScript) return scripted([...new Set(inlineScripts(html).map(hashOf))], hosts)
+  if (islands.length > 0) return scripted([speculation], hosts)
   return policy({ 'script-src': [speculation] })
 }
 
@@ -65,7 +75,6 @@ export const referrerPolicy = ({ isPrivate }: PageKind): string => (isPrivate ? 
 
 const features = [
   'accelerometer',
-  'camera',
   'display-capture',
   'gyroscope',
   'magnetometer',
@@ -75,9 +84,13 @@ const features = [
   'usb',
 ]
 
-/** Permissions-Policy: the device's position where a page asks for it, no other feature anywhere. */
-export const permissionsPolicy = ({ asksPosition }: PageKind): string =>
-  [`geolocation=(${asksPosition ? 'self' : ''})`, ...features.map((feature) => `${feature}=()`)].join(', ')
+/** Permissions-Policy: the device's position and camera where a page asks for them, no other feature anywhere. */
+export const permissionsPolicy = ({ asksPosition, asksCamera }: PageKind): string =>
+  [
+    `geolocation=(${asksPosition ? 'self' : ''})`,
+    `camera=(${asksCamera ? 'self' : ''})`,
+    ...features.map((feature) => `${feature}=()`),
+  ].join(', ')
 
 /** X-Robots-Tag of what search engines must not keep: pages about a person. */
 export const robots = ({ isIndexed }: PageKind): Record<string, string> =>

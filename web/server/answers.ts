@@ -6,7 +6,8 @@ import type { Located } from '@wangge/core/scheme/locate'
 import type { Tracked } from '@wangge/core/tip/track'
 import type * as z from 'zod/mini'
 import type { Locale } from '../i18n/locales.ts'
-import type { caseAnswer, casesAnswer, locateAnswer, trackAnswer } from './api-schemas.ts'
+import type { caseAnswer, casesAnswer, locateAnswer } from './api-schemas.ts'
+import type { trackAnswer } from './receipt-schemas.ts'
 
 /** Answers of the API from what core says: titles become words, a deadline becomes flat fields. */
 
@@ -33,6 +34,19 @@ export const toTrackAnswer = (tracked: Tracked, locale: Locale): z.infer<typeof 
   ...tracked,
   ...flat(tracked.due),
   responsible: post(tracked.responsible, locale),
+  thread: tracked.thread.map((message) => ({ ...message, evidence: [...message.evidence] })),
+  evidence: [...tracked.evidence],
+  mayDo: [...tracked.mayDo],
+  reward: tracked.reward && rewardAnswer(tracked.reward),
+})
+
+/** Of every state the same fields: null where it has none. */
+const rewardAnswer = (reward: NonNullable<Tracked['reward']>) => ({
+  status: reward.status,
+  fen: 'fen' in reward ? reward.fen : null,
+  reason: 'reason' in reward ? reward.reason : null,
+  claimBy: 'claimBy' in reward && 'date' in reward.claimBy ? reward.claimBy.date : null,
+  appealBy: 'appealBy' in reward ? reward.appealBy : null,
 })
 
 export const toCaseLine = (listed: ListedCase): z.infer<typeof casesAnswer>['cases'][number] => ({

@@ -44,7 +44,7 @@ export const demo = describe(
 )
 export const day = describe(z.string(), 'Civil date in Asia/Shanghai, 2026-11-22')
 
-const deadline = {
+export const deadline = {
   due: describe(
     z.nullable(day),
     'Last day of the running clock, until 24:00; null when none runs or its year has no holiday table yet',
@@ -56,8 +56,8 @@ const deadline = {
   ),
 }
 
-const status = z.enum(caseStatuses)
-const match = describe(
+export const status = z.enum(caseStatuses)
+export const match = describe(
   z.enum(['inside', 'boundary', 'nearest', 'chosen']),
   'How the place was matched: inside one cell, near another, outside the grid (nearest cell), or picked from the lists',
 )
@@ -92,19 +92,10 @@ export const submitAnswer = z.object({
     z.string(),
     '20 digits: an 8-digit locator and a 12-digit secret. Shown to nobody else; keep it',
   ),
-})
-
-export const trackBody = z.strictObject({ receipt: describe(z.string(), 'The 20 digits of the receipt') })
-
-export const trackAnswer = z.object({
-  tipNo: z.string(),
-  status,
-  receivedAt: describe(z.string(), 'RFC 3339 instant'),
-  caseNo: describe(z.nullable(z.string()), 'Null until the tip is assigned'),
-  cell: z.nullable(cellRef),
-  responsible: z.nullable(responsible),
-  ...deadline,
-  match: z.nullable(match),
+  proof: describe(
+    z.string(),
+    'Signed note that the tip was accepted; checked by /receipts/verify or by anybody with our public key',
+  ),
 })
 
 export const casesQuery = z.object({
@@ -119,18 +110,28 @@ const caseLine = { no: z.string(), status, category: z.string(), cell: cellRef, 
 export const casesAnswer = z.object({
   cases: describe(z.array(named('CaseLine', z.object(caseLine), 'A case in a list')), 'Newest release first'),
   next: describe(z.nullable(z.string()), 'Cursor of the next page; null on the last'),
+  shownAt: describe(
+    z.nullable(cellRef),
+    'The cell above, under which cases of the cell asked for show while it has too few residents or reports to be named; null otherwise',
+  ),
   demo,
 })
 
 export const caseAnswer = z.object({
   ...caseLine,
   scheme: z.string(),
-  cells: describe(z.array(cellRef), 'Chain of cells, top first'),
+  cells: describe(
+    z.array(cellRef),
+    'Chain of cells, top first; it ends above a cell too small to be named in public',
+  ),
   responsible: z.nullable(responsible),
   timeline: z.array(
     z.object({
       event: z.enum(['received', 'assigned', 'followed']),
-      at: describe(z.string(), 'A day, or an hour with its zone: no finer, to protect reporters'),
+      at: describe(
+        z.string(),
+        'A day for receipt and assignment, an hour with its zone for what follows: no finer, to protect reporters',
+      ),
       cell: z.optional(z.string()),
       post: z.optional(z.string()),
       match: z.optional(match),

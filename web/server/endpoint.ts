@@ -57,7 +57,7 @@ function respond(request: Request, locale: Locale, { status = 200, body, cache =
       ? `public, max-age=0, s-maxage=${cache}, stale-while-revalidate=60`
       : 'private, no-store',
   })
-  if (!cache) return new Response(text, { status, headers })
+  if (!cache) return new Response(status === 204 ? null : text, { status, headers })
   const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
   headers.set('etag', etag)
   const known = (request.headers.get('if-none-match') ?? '')

@@ -1,61 +1,14 @@
 import { correctionSchema } from '@wangge/core/correction'
-import { tipSchema } from '@wangge/core/tip'
+import { renewalSchema } from '@wangge/core/evidence'
 import * as z from 'zod/mini'
-import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi'
+import { createDocument } from 'zod-openapi'
+import * as admission from './admission-schemas.ts'
 import * as schemas from './api-schemas.ts'
 import * as cellSchemas from './cell-schemas.ts'
+import { bytes, json, keyHeader, problems, read } from './open-api-operations.ts'
+import { receiptPaths } from './receipt-paths.ts'
 import * as schemeSchemas from './scheme-schemas.ts'
-
-const json = (schema: z.ZodMiniType, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-
-const problems = (...statuses: ('400' | '404' | '409' | '413' | '415')[]) =>
-  Object.fromEntries(
-    [...statuses, '503' as const].map((status) => [
-      status,
-      { description: 'Problem', content: { 'application/problem+json': { schema: schemas.problem } } },
-    ]),
-  )
-
-const read = (
-  operationId: string,
-  summary: string,
-  answer: z.ZodMiniType,
-  parameters: NonNullable<ZodOpenApiOperationObject['requestParams']>,
-  ...statuses: Parameters<typeof problems>
-): ZodOpenApiOperationObject => ({
-  operationId,
-  summary,
-  requestParams: parameters,
-  responses: {
-    200: json(answer, summary),
-    304: { description: 'Not modified since the ETag sent' },
-    ...problems(...statuses),
-  },
-})
-
-/** An answer in bytes; with `grid` in the address it never changes and may be kept for ever. */
-const bytes = (
-  operationId: string,
-  summary: string,
-  type: string,
-  path: z.ZodMiniObject,
-  empty: object = {},
-): ZodOpenApiOperationObject => ({
-  operationId,
-  summary,
-  requestParams: {
-    path,
-    query: z.object({ grid: z.optional(z.string()) }),
-  },
-  responses: {
-    200: { description: summary, content: { [type]: {} } },
-    ...empty,
-    ...problems('400', '404'),
-  },
-})
+import * as uploads from './upload-schemas.ts'
 
 const paths = {
   '/locate': {
@@ -67,31 +20,76 @@ const paths = {
       '400',
     ),
   },
+  '/challenge': {
+    get: {
+      operationId: 'makeChallenge',
+      summary: 'Proof of work for one tip, heavier the more are asked for',
+      responses: { 200: json(admission.challengeAnswer, 'To be solved within 20 minutes'), ...problems() },
+    },
+  },
+  '/permits': {
+    post: {
+      operationId: 'spendChallenge',
+      summary: 'Hand in a solved challenge: for a day the tip of that key and its uploads are let through',
+      requestBody: { required: true, content: { 'application/json': { schema: admission.permitBody } } },
+      responses: { 204: { description: 'Let through' }, ...problems('400', '409', '413', '415') },
+    },
+  },
+  '/uploads': {
+    post: {
+      operationId: 'offerUpload',
+      summary:
+        'A place for a photo or recording in a draft, and the permission to send it; named by file, the same again',
+      requestParams: { header: z.object({ Authorization: admission.submitHeaders.shape.Authorization }) },
+      requestBody: { required: true, content: { 'application/json': { schema: uploads.uploadBody } } },
+      responses: {
+        201: json(uploads.offerAnswer, 'Where to post each part'),
+        ...problems('400', '401', '403', '409', '413', '415'),
+      },
+    },
+  },
+  '/uploads/{id}': {
+    get: {
+      operationId: 'readUpload',
+      summary: 'What became of an upload of this draft',
+      requestParams: { ...keyHeader, path: uploads.uploadPath },
+      responses: { 200: json(uploads.statusAnswer, 'Its state'), ...problems('400', '404', '410') },
+    },
+    delete: {
+      operationId: 'dropUpload',
+      summary: 'Take an upload out of this draft, with every byte of it',
+      requestParams: { ...keyHeader, path: uploads.uploadPath },
+      responses: {
+        204: { description: 'Gone, and its place is free' },
+        ...problems('400', '404', '409', '410'),
+      },
+    },
+  },
+  '/uploads/{id}/parts/{n}': {
+    post: {
+      operationId: 'renewPart',
+      summary: 'Another permission for one part of an upload of this draft',
+      requestParams: { path: uploads.partPath },
+      requestBody: { required: true, content: { 'application/json': { schema: renewalSchema } } },
+      responses: {
+        200: json(uploads.permission, 'Where to post it'),
+        ...problems('400', '404', '410', '413', '415'),
+      },
+    },
+  },
   '/tips': {
     post: {
       operationId: 'submitTip',
       summary: 'Report a problem; a repeat of the key gives the same answer',
-      requestParams: {
-        header: z.object({ 'Idempotency-Key': z.string().check(z.regex(/^[\w-]{16,128}$/)) }),
-      },
-      requestBody: { required: true, content: { 'application/json': { schema: tipSchema } } },
+      requestParams: { header: admission.submitHeaders },
+      requestBody: { required: true, content: { 'application/json': { schema: admission.submitBody } } },
       responses: {
         201: json(schemas.submitAnswer, 'Accepted: never lost from here on'),
-        ...problems('400', '409', '413', '415'),
+        ...problems('400', '401', '403', '404', '409', '413', '415'),
       },
     },
   },
-  '/tips/track': {
-    post: {
-      operationId: 'trackTip',
-      summary: 'What became of a tip, by its receipt',
-      requestBody: { required: true, content: { 'application/json': { schema: schemas.trackBody } } },
-      responses: {
-        200: json(schemas.trackAnswer, 'State of the tip'),
-        ...problems('400', '404', '413', '415'),
-      },
-    },
-  },
+  ...receiptPaths,
   '/cases': {
     get: read(
       'listCases',

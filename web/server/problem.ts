@@ -41,6 +41,7 @@ export async function problemResponse(error: unknown, locale: Locale): Promise<R
       'content-language': locale,
       'cache-control': 'no-store',
       vary: 'accept-language',
+      ...(first.seconds !== undefined && { 'retry-after': String(first.seconds) }),
       ...(status === 503 && { 'retry-after': '5' }),
     },
   })

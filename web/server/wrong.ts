@@ -1,5 +1,6 @@
 import { Fault, type FaultCode } from '@wangge/core/fault'
 import { LedgerUnavailable } from '@wangge/ledger'
+import { VaultUnavailable } from '@wangge/vault'
 
 /** Codes only this edge can meet, beside those of the domain. */
 export type EdgeCode =
@@ -15,8 +16,13 @@ export type EdgeCode =
 
 export type WrongCode = FaultCode | EdgeCode
 
-/** `incident` finds what nobody foresaw in the log. */
-export type Wrong = { readonly code: WrongCode; readonly field?: string; readonly incident?: string }
+/** `seconds`: how long to wait. `incident` finds what nobody foresaw in the log. */
+export type Wrong = {
+  readonly code: WrongCode
+  readonly field?: string
+  readonly seconds?: number
+  readonly incident?: string
+}
 
 /** Thrown inside this edge for what the domain never sees. */
 export class EdgeFault extends Error {
@@ -38,7 +44,7 @@ export function wrongsOf(error: unknown): readonly [Wrong, ...Wrong[]] {
   if (error instanceof EdgeFault) return [{ code: error.code }]
   const incident = crypto.randomUUID()
   const name = error instanceof Error ? error.name : 'unknown'
-  const busy = error instanceof LedgerUnavailable
+  const busy = error instanceof LedgerUnavailable || error instanceof VaultUnavailable
   console.error(JSON.stringify({ incident, error: name, ...(busy && { store: error.message }) }))
   return [{ code: busy ? 'service.unavailable' : 'service.failed', incident }]
 }

@@ -1,18 +1,23 @@
 import type { ComponentProps, ReactNode } from 'react'
 import styles from './choice-card.module.css'
 
-/** A question answered by choosing one card. `id` is where an error summary leads. */
+/**
+ * A question answered by choosing one card. `id` is where an error summary leads. `small`: many cards of a picture and a
+ * word; `wide`: few cards of more to read.
+ */
 export const Choices = ({
   id,
   label,
   hint,
   error,
+  size = 'middle',
   children,
 }: {
   id: string
   label: ReactNode
   hint?: ReactNode
   error?: ReactNode
+  size?: 'small' | 'middle' | 'wide'
   children: ReactNode
 }) => {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
@@ -29,7 +34,7 @@ export const Choices = ({
           {error}
         </p>
       )}
-      <div className={styles.cards}>{children}</div>
+      <div className={`${styles.cards} ${styles[size]}`}>{children}</div>
     </fieldset>
   )
 }

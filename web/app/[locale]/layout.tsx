@@ -2,7 +2,7 @@ import '../../ui/tokens.css'
 import '../../ui/base.css'
 import type { Metadata, Viewport } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { addressIn, directionOf, isLocale, locales, splitAddress } from '../../i18n/locales.ts'
 import { addressAsked } from '../../server/address-asked.ts'
@@ -21,6 +21,7 @@ export const generateMetadata = async (): Promise<Metadata> => {
   return {
     title: { template: `%s · ${t('site')}`, default: t('site') },
     icons: '/icon.svg',
+    manifest: addressIn(await getLocale(), '/manifest.webmanifest'),
     formatDetection: { telephone: false },
     alternates: { languages: Object.fromEntries(locales.map((each) => [each, addressIn(each, page)])) },
   }

@@ -7,6 +7,7 @@ import { addressIn } from '../../../i18n/locales.ts'
 import { ctx } from '../../../server/context.ts'
 import { found } from '../../../server/found.ts'
 import { CaseTable } from '../../../ui/case-table.tsx'
+import { CellLink } from '../../../ui/cell-link.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { HowWeCount } from '../../../ui/how-we-count.tsx'
 import { Missing } from '../../../ui/missing.tsx'
@@ -34,7 +35,7 @@ const Cases = async ({ searchParams }: { searchParams: Promise<Query> }) => {
   const query = chosen(await searchParams)
   const list = await found(listCases(ctx, query))
   if (!list) return <Missing />
-  const { cases, next } = list
+  const { cases, next, shownAt } = list
   const { root, cell, ref } = await loadScheme(ctx)
   const { cursor, ...filter } = query
   const address = (more: Record<string, string>) => {
@@ -54,6 +55,7 @@ const Cases = async ({ searchParams }: { searchParams: Promise<Query> }) => {
         cell={query.cell}
         status={query.status}
       />
+      {shownAt && <p>{t.rich('shownAt', { cell: () => <CellLink cell={shownAt} /> })}</p>}
       {cases.length > 0 ? (
         <CaseTable cases={cases} caption={t('caption')} now={ctx.now()} />
       ) : (

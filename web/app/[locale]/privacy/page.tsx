@@ -19,6 +19,12 @@ const Privacy = () => {
         <li>{t('collectTime')}</li>
         <li>{t('collectDevice')}</li>
       </ul>
+      <h2>{t('contactTitle')}</h2>
+      <ul>
+        <li>{t('contactPhone')}</li>
+        <li>{t('contactReward')}</li>
+        <li>{t('contactPhotos')}</li>
+      </ul>
       <h2>{t('visibleTitle')}</h2>
       <ul>
         <li>{t('visibleHandler')}</li>

@@ -1,21 +1,30 @@
 'use server'
 
-import { type Tracked, trackTip } from '@wangge/core/tip/track'
+import { trackTip } from '@wangge/core/tip/track'
 import { ctx } from '../../../server/context.ts'
-import { type Wrong, wrongsOf } from '../../../server/wrong.ts'
+import { networkAsked } from '../../../server/network.ts'
+import { wrongsOf } from '../../../server/wrong.ts'
+import { doDeed } from './deeds.ts'
+import { type Go, isGo, nothingTyped, readTyped, type TrackState } from './track-state.ts'
 
-export type TrackState = {
-  readonly typed: string
-  readonly wrongs: readonly Wrong[]
-  readonly tracked: Tracked | null
-}
-
-/** Looks a receipt up. It travels in the body of a post only: no address, no log and no history has it. */
+/**
+ * Looks a receipt up, or does one deed by it and shows what came of it. The receipt travels in the body of a post only:
+ * no address, no log and no history has it. A deed that fails brings back what was typed.
+ */
 export async function track(_: TrackState, form: FormData): Promise<TrackState> {
-  const typed = String(form.get('receipt') ?? '')
+  const typed = readTyped(form)
+  const asked = form.get('go')
+  const go: Go = isGo(asked) ? asked : 'look'
+  const network = await networkAsked()
+  const look = () => trackTip(ctx, typed.receipt, network)
   try {
-    return { typed: '', wrongs: [], tracked: await trackTip(ctx, typed) }
+    const own = go === 'look' ? null : await doDeed(go, form, typed, network)
+    const kept = { ...nothingTyped(crypto.randomUUID()), receipt: typed.receipt }
+    return { typed: kept, tracked: await look(), go, done: go !== 'look' && go !== 'own', wrongs: [], own }
   } catch (error) {
-    return { typed, wrongs: wrongsOf(error), tracked: null }
+    const wrongs = wrongsOf(error)
+    // Where the receipt itself is wrong there is nothing to show beside it.
+    const tracked = go === 'look' ? null : await look().catch(() => null)
+    return { typed, tracked, go, done: false, wrongs, own: null }
   }
 }

@@ -1,24 +1,25 @@
+import { categories } from '@wangge/core/tip'
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { ctx } from '../../../server/context.ts'
-import { TrackForm } from './track-form.tsx'
+import { TrackPage } from './track-page.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('track'))('title'),
 })
 
 const Track = async () => {
-  const t = await getTranslations('track')
+  const locale = await getLocale()
   const { fault, record, track } = await getMessages()
   return (
-    <>
-      <h1>{t('title')}</h1>
-      <p>{t('lead')}</p>
-      <NextIntlClientProvider messages={{ fault, record, track }}>
-        <TrackForm now={ctx.now()} />
-      </NextIntlClientProvider>
-    </>
+    <NextIntlClientProvider messages={{ fault, record, track }}>
+      <TrackPage
+        now={ctx.now()}
+        firstKey={crypto.randomUUID()}
+        categories={categories.map(({ code, name }) => ({ code, name: name[locale] }))}
+      />
+    </NextIntlClientProvider>
   )
 }
 

@@ -7,26 +7,34 @@ import { addressIn } from '../../../i18n/locales.ts'
 import { CaseBadge } from '../../../ui/case-badge.tsx'
 import { Due } from '../../../ui/due.tsx'
 import { FactList } from '../../../ui/fact-list.tsx'
+import { Pictures } from './pictures.tsx'
 
-/** What the holder of a receipt sees: the answer first, then the facts. */
+/** What the holder of a receipt sees: the answer first, then the facts. What was reported is not repeated here. */
 export const TrackedTip = ({ tracked, now }: { tracked: Tracked; now: Date }) => {
-  const { tipNo, status, receivedAt, caseNo, cell, responsible, due, match } = tracked
+  const { tipNo, status, receivedAt, caseNo, cell, responsible, due, match, way, wish } = tracked
   const locale = useLocale()
   const t = useTranslations('track')
   const record = useTranslations('record')
   const format = useFormatter()
-  const at = format.dateTime(new Date(receivedAt), { dateStyle: 'long', timeStyle: 'short', hour12: false })
+  const time = (at: string) =>
+    format.dateTime(new Date(at), { dateStyle: 'long', timeStyle: 'short', hour12: false })
   const person = responsible && `${titleName(responsible.title, locale)} ${responsible.name}`
   return (
     <section aria-label={t('facts')} role="status">
       <p>
-        {cell ? t('answer', { status: record(`status.${status}`), cell: cell.name }) : t('answerWaiting')}
+        <strong>
+          {cell ? t('answer', { status: record(`status.${status}`), cell: cell.name }) : t('answerWaiting')}
+        </strong>
       </p>
+      {tracked.erased && <p>{t('erased')}</p>}
+      {tracked.withdrawn && !tracked.erased && <p>{t('withdrawn')}</p>}
+      {(way === 'alike' || way === 'told') && <p>{t(`way.${way}`)}</p>}
       <FactList
         facts={[
           { term: t('tipNo'), value: tipNo },
           { term: t('status'), value: <CaseBadge status={status} due={due} now={now} /> },
-          { term: t('receivedAt'), value: at },
+          { term: t('receivedAt'), value: time(receivedAt) },
+          { term: t('wish'), value: t(`wishes.${wish}`) },
           ...(cell
             ? [
                 {
@@ -44,8 +52,17 @@ export const TrackedTip = ({ tracked, now }: { tracked: Tracked; now: Date }) =>
                 },
               ]
             : []),
-          ...(match
-            ? [{ term: t('case'), value: <a href={addressIn(locale, `/cases/${caseNo}`)}>{caseNo}</a> }]
+          ...(caseNo
+            ? [
+                {
+                  term: t('case'),
+                  value: tracked.released ? (
+                    <a href={addressIn(locale, `/cases/${caseNo}`)}>{caseNo}</a>
+                  ) : (
+                    `${caseNo} · ${t('publicBy', { time: time(tracked.publicBy ?? receivedAt) })}`
+                  ),
+                },
+              ]
             : []),
           ...(due ? [{ term: record('deadline'), value: <Due due={due} now={now} /> }] : []),
           ...(match && match !== 'inside'
@@ -53,6 +70,7 @@ export const TrackedTip = ({ tracked, now }: { tracked: Tracked; now: Date }) =>
             : []),
         ]}
       />
+      <Pictures evidence={tracked.evidence} />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { ctx } from '../../../../server/context.ts'
 import { Breadcrumb } from '../../../../ui/breadcrumb.tsx'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { CaseTable } from '../../../../ui/case-table.tsx'
+import { CellLink } from '../../../../ui/cell-link.tsx'
 import { Columns } from '../../../../ui/columns.tsx'
 import { DayForm } from '../../../../ui/day-form.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
@@ -47,7 +48,7 @@ const CellPage = async ({ params, searchParams }: Props) => {
   const asked = await readCellAsked(code, (await searchParams).on)
   if (!asked) return <Missing />
   const { cell, loaded, schemes, areaKm2, on } = asked
-  const [{ cases }, corrections] = await Promise.all([
+  const [{ cases, shownAt }, corrections] = await Promise.all([
     listCases(ctx, { cell: code, limit: LATEST }),
     listCorrections(ctx, code, COUNTED),
   ])
@@ -81,7 +82,7 @@ const CellPage = async ({ params, searchParams }: Props) => {
         {cases.length > 0 ? (
           <CaseTable cases={cases} caption={t('cases')} now={ctx.now()} />
         ) : (
-          <p>{t('noCases')}</p>
+          <p>{shownAt ? t.rich('shownAt', { cell: () => <CellLink cell={shownAt} /> }) : t('noCases')}</p>
         )}
         <p>
           <a href={address(`/cases?cell=${code}`)}>{t('allCases')}</a>
