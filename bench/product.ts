@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-export type Product = { readonly base: string; stop(): Promise<void> }
+/** `key` of a client that may intake. */
+export type Product = { readonly base: string; readonly key: string; stop(): Promise<void> }
 
 const root = join(import.meta.dirname, '..')
 
@@ -37,9 +38,16 @@ export async function startProduct(grid: string, port: number): Promise<Product>
   ])
   return {
     base: `http://127.0.0.1:${port}`,
+    key: keyOf(port, data),
     async stop() {
       child.kill('SIGINT')
       await exited
     },
   }
+}
+
+function keyOf(port: number, data: string): string {
+  const words = ['add', 'bench', '--may', 'intake', '--port', String(port), '--data', data]
+  const client = ['packages/local/src/client/client.ts', ...words]
+  return execFileSync(process.execPath, client, { cwd: root, encoding: 'utf8' }).trim()
 }

@@ -1,7 +1,8 @@
 /**
- * `npm run bench -- [--grid gaochang|yanbian] [--quick] [--json] [--base-url <address>]`: measures the product from
- * outside, step by step and file by file. Starts it with demo data of its own and stops it, unless an address says
- * where it runs already, with the same grid; then its ledger keeps the tips that the loads send.
+ * `npm run bench -- [--grid gaochang|yanbian] [--quick] [--json] [--base-url <address> --key <key>]`: measures
+ * the product from outside, step by step and file by file. Starts it with demo data of its own and stops it, unless an
+ * address says where it runs already, with the same grid, and the key of a client that may intake; then its ledger keeps
+ * the tips that the loads send.
  */
 import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     'base-url': { type: 'string' },
+    key: { type: 'string', default: '' },
   },
 })
 const grid = gridNames.find((name) => name === values.grid)
@@ -60,9 +62,11 @@ async function measure(grid: GridName): Promise<Report> {
 async function measureProduct(grid: GridName): Promise<Pick<Report, 'accept' | 'walk' | 'pages'>> {
   const running = values['base-url']
   say(running ? `product at ${running}` : 'starting the product')
-  const product = running ? { base: new URL(running).origin } : await startProduct(grid, port)
+  const product = running
+    ? { base: new URL(running).origin, key: values.key }
+    : await startProduct(grid, port)
   try {
-    const api = apiAt(product.base)
+    const api = apiAt(product.base, product.key)
     const makeTip = await tipsOf(grid)
     const nextTip = () => makeTip(lengths[0] ?? 60)
     say('pages')

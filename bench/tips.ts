@@ -6,9 +6,9 @@ import { type GridName, readDemo } from '../packages/local/src/demo/grid.ts'
 /** Characters in common use stand in this block; drawn evenly they compress worse than anything people write. */
 const [FIRST, MANY] = [0x4e00, 3_500]
 
-/** The same text each time, of so many characters, with nothing in it to gain by. */
-function textOf(characters: number): string {
-  let state = 1
+/** The same texts in each run, of so many characters, with nothing in them to gain by; no two of a run are alike. */
+function textOf(characters: number, number: number): string {
+  let state = 1 + number
   const draw = () => {
     state = (state * 48_271) % 2_147_483_647
     return String.fromCodePoint(FIRST + (state % MANY))
@@ -26,11 +26,14 @@ export async function tipsOf(grid: GridName): Promise<(characters: number) => Ti
   const villages = areas.filter(({ level }) => level === 'village').map(({ code }) => code)
   let made = 0
   return (characters) => {
-    const [lng, lat] = interior(index, villages[(made++ * 17) % villages.length] ?? '')
+    const [lng, lat] = interior(index, villages[(++made * 17) % villages.length] ?? '')
     return {
       category: 'water',
-      description: textOf(characters),
+      description: textOf(characters, made),
       point: { lng, lat, datum, accuracy: 20 },
+      extent: 'spot',
+      evidence: [],
+      wish: 'anonymous',
     }
   }
 }

@@ -1,5 +1,6 @@
 import { listCases } from '@wangge/core/case/list'
 import { readCase } from '@wangge/core/case/read'
+import { dueForRelease, releaseCase } from '@wangge/core/case/release'
 import type { Actor } from '@wangge/core/command'
 import { type Context, createContext } from '@wangge/core/context'
 import { publish } from '@wangge/core/publish'
@@ -15,7 +16,7 @@ import { dynamoLedger } from '@wangge/ledger/dynamodb-ledger'
 import { dynamoViews } from '@wangge/ledger/dynamodb-views'
 import { tables } from '@wangge/ledger/tables'
 import { setup } from '@wangge/local/testing/engines'
-import { freshBucket, freshTables } from '@wangge/local/testing/fresh'
+import { freshBuckets, freshTables } from '@wangge/local/testing/fresh'
 import type { GridName } from '../packages/local/src/demo/grid.ts'
 import { loadDemo } from '../packages/local/src/demo/load.ts'
 import { type Meter, meter, type Part } from './meter.ts'
@@ -35,7 +36,7 @@ export type Step = {
 }
 
 /** Steps between the tip and its public page. */
-export const toPublic: readonly string[] = ['submit', 'assign', 'publish']
+export const toPublic: readonly string[] = ['submit', 'assign', 'release', 'publish']
 
 const citizen: Actor = { role: 'public', name: 'public' }
 /** Tips a length; of each step the dearest counts. */
@@ -58,7 +59,7 @@ export async function measureUnits(
 
 async function measureGrid(grid: GridName, lengths: readonly number[]): Promise<readonly Step[]> {
   const names = await freshTables()
-  Object.assign(process.env, names, await freshBucket(), { JURISDICTION: grid })
+  Object.assign(process.env, names, await freshBuckets(), { JURISDICTION: grid })
   await loadDemo(grid)
   const plain = createContext()
   for await (const head of allHeads(dynamoDb(), names.LEDGER_TABLE)) await publish(plain, head)
@@ -104,6 +105,13 @@ async function walk(ctx: Context, take: Meter, key: string, input: TipInput): Pr
   const { tipNo, receipt } = await step('submit', site, submit)
   await step('assign', functions.Assign, () => assignTip(ctx, tipStream(tipNo)))
   const { caseNo } = await trackTip(ctx, receipt)
+  take()
+  // Two minutes on a slot has come, whatever the second: the demonstrations release every minute.
+  const later = { ...ctx, now: () => new Date(Date.now() + 120_000) }
+  await step('release', functions.Sweep, async () => {
+    const { slot, heads } = await dueForRelease(later)
+    for (const held of heads) await releaseCase(later, held, slot)
+  })
   const head = await ctx.ledger.head(`case#${caseNo}`)
   take()
   if (!head || caseNo === null) throw new Error(`${tipNo} has no case`)

@@ -42,7 +42,7 @@ export default defineConfig({
   ],
   ...(!running && {
     webServer: {
-      command: 'node packages/local/src/start.ts --port 4280 --data .data/e2e --fresh',
+      command: 'node packages/local/src/start.ts --port 4280 --data .data/e2e --fresh --every 2',
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       url: baseURL,
       wait: { stdout: /(^|\n)ready/ },

@@ -8,10 +8,10 @@ const tellTale = '夜里十一点还在开机器'
 const receiptsIn = (text: string) =>
   [...text.matchAll(/\d{4}(?: \d{4}){4}/g)].map(([written]) => written.replaceAll(' ', ''))
 
-/** The receipts in all answers of the report page from now on, as soon as the browser has each. */
+/** The receipts in all answers to tips from now on, as soon as the browser has each. */
 async function receiptsOf(page: Page): Promise<string[]> {
   const receipts: string[] = []
-  await page.route('**/report', async (route) => {
+  await page.route('**/api/v1/tips', async (route) => {
     const response = await route.fetch()
     receipts.push(...receiptsIn(await response.text()))
     await route.fulfill({ response })
@@ -44,8 +44,7 @@ test.describe('without script', () => {
   })
 })
 
-test('a broken line says so and keeps everything; the same press works once it is back', async ({
-  page,
+test('without a line the tip waits on the phone and goes by itself once it is back', async ({
   context,
   reporting,
   words,
@@ -53,44 +52,53 @@ test('a broken line says so and keeps everything; the same press works once it i
   await reporting.fillIn('lists', tellTale)
   await context.setOffline(true)
   await reporting.press(words.send)
-  await expect(reporting.wrong).toContainText(words.unreachable)
-  await reporting.isAt(words.stepReview)
-  await expect(page.getByText(tellTale)).toBeVisible()
+  await reporting.isAt(words.stepQueued)
   await context.setOffline(false)
-  expect(await reporting.send()).toMatch(/^\d{20}$/)
+  await reporting.isAt(words.stepReceipt)
+  expect(await reporting.digits()).toMatch(/^\d{20}$/)
 })
 
-test('a broken line while typing keeps the text in its field', async ({ context, reporting, words }) => {
+test('a line that breaks while typing keeps nobody from going on', async ({ context, reporting, words }) => {
   await reporting.open()
   await reporting.choosePlace('lists')
-  await reporting.press(words.nextProblem)
-  await reporting.isAt(words.stepProblem)
   await context.setOffline(true)
-  await reporting.description.fill(tellTale)
-  await reporting.page.getByText(words.noise, { exact: true }).click()
-  await reporting.press(words.nextReview)
-  await expect(reporting.wrong).toContainText(words.unreachable)
-  await expect(reporting.description).toHaveValue(tellTale)
-  await expect(reporting.page.getByRole('radio', { name: words.noise })).toBeChecked()
-  await context.setOffline(false)
-  await reporting.press(words.nextReview)
+  await reporting.tellProblem(tellTale)
   await reporting.isAt(words.stepReview)
+  await reporting.press(words.changeProblem)
+  await expect(reporting.description).toHaveValue(tellTale)
+  await expect(reporting.page.getByRole('radio', { name: words.noise, exact: true })).toBeChecked()
 })
 
-test('an answer lost on the way back: sending again gives the receipt of the first tip', async ({
+test('a place that cannot be looked up without a line is said, and what was typed stays', async ({
+  context,
+  page,
+  reporting,
+  words,
+}) => {
+  await reporting.open()
+  await page.getByLabel(words.find).fill('艾丁湖')
+  await context.setOffline(true)
+  await reporting.press(words.findButton)
+  await expect(reporting.wrong).toContainText(words.unreachable)
+  await expect(page.getByLabel(words.find)).toHaveValue('艾丁湖')
+})
+
+test('an answer lost on the way back: it is sent again by itself and gives the receipt of the first tip', async ({
   page,
   reporting,
   words,
 }) => {
   await reporting.fillIn('lists', `${tellTale} ${randomUUID()}`)
   let lost = ''
-  await page.route('**/report', async (route) => {
-    lost = await (await route.fetch()).text()
-    await route.abort()
-  })
+  await page.route(
+    '**/api/v1/tips',
+    async (route) => {
+      lost = await (await route.fetch()).text()
+      await route.abort()
+    },
+    { times: 1 },
+  )
   await reporting.press(words.send)
-  await expect(reporting.wrong).toContainText(words.unreachable)
-  await page.unroute('**/report')
-  const receipt = await reporting.send()
-  expect(receiptsIn(lost)).toEqual([receipt])
+  await reporting.isAt(words.stepReceipt)
+  expect(receiptsIn(lost)).toEqual([await reporting.digits()])
 })

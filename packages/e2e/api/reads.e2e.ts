@@ -5,6 +5,7 @@ import { expect, test } from '../src/site/test.ts'
 
 const { longitude: lng, latitude: lat } = places.inside
 const village = '650402103204'
+const town = places.town.code
 
 test('a place is located: its chain of cells top first, and who is responsible', async ({ request }) => {
   const answer = await request.get('/api/v1/locate', { params: { lng, lat, datum: 'wgs84' } })
@@ -101,19 +102,22 @@ test('a reported error sent again under its key has the same number, another key
   expect(await send(other)).not.toBe(first)
 })
 
-test('a case is read with its timeline, dated to the day and the hour only', async ({ request }) => {
+test('a case is read with its timeline, at the level of the town and dated to the day only', async ({
+  request,
+}) => {
   const [no = ''] = await publish(request, [aTip()])
   const shown = await (await request.get(`/api/v1/cases/${no}`)).json()
   expect(shown).toMatchObject({
     no,
     status: 'received',
     category: 'noise',
-    cell: places.cell,
+    cell: places.town,
     timeline: [
       { event: 'received', at: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
-      { event: 'assigned', at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d(:00){0,2}(Z|[+-]\d\d:\d\d)$/) },
+      { event: 'assigned', at: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) },
     ],
   })
+  expect(JSON.stringify(shown)).not.toContain(places.cell.code)
 })
 
 test('the list is read page by page to its end: newest first, none missing, none doubled', async ({
@@ -126,7 +130,7 @@ test('the list is read page by page to its end: newest first, none missing, none
   const seen: string[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
-    const params = { cell: village, limit: 5, ...(cursor && { cursor }) }
+    const params = { cell: town, limit: 5, ...(cursor && { cursor }) }
     const page: { cases: { no: string }[]; next: string | null } = await (
       await request.get('/api/v1/cases', { params })
     ).json()
@@ -136,14 +140,16 @@ test('the list is read page by page to its end: newest first, none missing, none
   }
   expect(new Set(seen).size).toBe(seen.length)
   expect(seen).toEqual(expect.arrayContaining(published))
-  const [newest] = await publish(request, [{ ...aTip(), cell: village }])
-  const { cases } = await (await request.get('/api/v1/cases', { params: { cell: village } })).json()
-  expect(cases[0].no).toBe(newest)
+  const [newest = ''] = await publish(request, [{ ...aTip(), cell: village }])
+  const { cases } = await (await request.get('/api/v1/cases', { params: { cell: town, limit: 100 } })).json()
+  const order = cases.map((each: { no: string }) => each.no)
+  // Cases of one slot stand in the order of chance; those of an earlier one come after all of them.
+  expect(order.indexOf(newest)).toBeLessThan(Math.min(...published.map((no) => order.indexOf(no))))
 })
 
 test('the list filters by a cell with all below it and by status', async ({ request }) => {
   const [no] = await publish(request, [{ ...aTip(), cell: village }])
-  for (const cell of [places.county.code, places.town.code, village]) {
+  for (const cell of [places.county.code, town]) {
     const { cases } = await (
       await request.get('/api/v1/cases', { params: { cell, status: 'received' } })
     ).json()
@@ -151,6 +157,8 @@ test('the list filters by a cell with all below it and by status', async ({ requ
   }
   const { cases } = await (await request.get('/api/v1/cases?status=resolved')).json()
   expect(cases).toEqual([])
+  const below = await (await request.get('/api/v1/cases', { params: { cell: village } })).json()
+  expect(below).toMatchObject({ cases: [], shownAt: { code: town } })
 })
 
 for (const path of [

@@ -27,16 +27,26 @@ test.describe('while the store does not answer', () => {
         page,
         words,
       }) => {
-        const reporting = new ReportPage(page, words, `${product.address}/report`)
+        const reporting = new ReportPage(page, words, `${product.address}/report`, javaScriptEnabled)
         await reporting.fillIn('lists', tellTale)
         product.signal('DynamoDBLocal.jar', 'SIGSTOP')
         await reporting.press(words.send)
+        if (javaScriptEnabled) {
+          await expect(page.getByRole('heading', { level: 1 })).toContainText(words.stepQueued, {
+            timeout: 110_000,
+          })
+          product.signal('DynamoDBLocal.jar', 'SIGCONT')
+          await reporting.press(words.sendNow)
+          await reporting.isAt(words.stepReceipt)
+          return
+        }
         await expect(reporting.wrong).toContainText(words.unavailable, { timeout: 40_000 })
         await reporting.isAt(words.stepReview)
         await expect(page.getByText(tellTale)).toBeVisible()
         product.signal('DynamoDBLocal.jar', 'SIGCONT')
         await reporting.press(words.changeProblem)
         await expect(reporting.description).toHaveValue(tellTale)
+        await reporting.press(words.nextWho)
         await reporting.press(words.nextReview)
         await reporting.isAt(words.stepReview)
         expect(await reporting.send()).toMatch(/^\d{20}$/)

@@ -1,7 +1,18 @@
 import type { OpenApi, Schema } from './open-api.ts'
 
 const known = new Set([
-  ...['$ref', 'type', 'properties', 'required', 'additionalProperties', 'items', 'anyOf', 'enum', 'pattern'],
+  ...[
+    '$ref',
+    'type',
+    'properties',
+    'required',
+    'additionalProperties',
+    'propertyNames',
+    'items',
+    'anyOf',
+    'enum',
+    'pattern',
+  ],
   ...['minimum', 'maximum', 'minLength', 'maxLength', 'description', 'format'],
 ])
 
@@ -32,12 +43,17 @@ export function differences(document: OpenApi, given: Schema, value: unknown, pa
 }
 
 function ofObject(document: OpenApi, schema: Schema, value: Record<string, unknown>, path: string): string[] {
-  const { properties = {}, required = [], additionalProperties } = schema
+  const { properties = {}, required = [], additionalProperties, propertyNames = {} } = schema
   const missing = required.filter((name) => !(name in value)).map((name) => `${path}.${name}: missing`)
   const found = Object.entries(value).flatMap(([name, each]) => {
     const property = properties[name]
     if (property) return differences(document, property, each, `${path}.${name}`)
-    return additionalProperties === false ? [`${path}.${name}: not documented`] : []
+    if (additionalProperties === false) return [`${path}.${name}: not documented`]
+    const other = typeof additionalProperties === 'object' ? additionalProperties : {}
+    return [
+      ...differences(document, propertyNames, name, `${path}.${name} as a name`),
+      ...differences(document, other, each, `${path}.${name}`),
+    ]
   })
   return [...missing, ...found]
 }

@@ -6,7 +6,8 @@ export type Schema = {
   type?: string | string[]
   properties?: Record<string, Schema>
   required?: string[]
-  additionalProperties?: boolean
+  additionalProperties?: boolean | Schema
+  propertyNames?: Schema
   items?: Schema
   anyOf?: Schema[]
   enum?: unknown[]

@@ -18,7 +18,10 @@ export type Part = 'DynamoDBLocal.jar' | 'gateway/process.ts'
 export class OwnProduct {
   readonly port: number
   readonly address: string
-  private readonly data: string
+  /** The folder of its data. */
+  readonly data: string
+  /** Every line it has said so far. */
+  readonly said: string[] = []
   private process: ChildProcess | undefined
 
   private constructor(port: number, data: string) {
@@ -27,7 +30,7 @@ export class OwnProduct {
     this.data = data
   }
 
-  /** On `port` and the two above it. */
+  /** On `port` and the three above it. */
   static async on(port: number): Promise<OwnProduct> {
     return new OwnProduct(port, await mkdtemp(join(tmpdir(), 'wangge-e2e-')))
   }
@@ -36,18 +39,17 @@ export class OwnProduct {
   async start(): Promise<void> {
     const child = spawn(
       process.execPath,
-      ['packages/local/start.js', '--port', String(this.port), '--data', this.data],
+      ['packages/local/start.js', '--port', String(this.port), '--data', this.data, '--every', '2'],
       { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
     )
     this.process = child
-    const said: string[] = []
     const ready = Promise.withResolvers<void>()
     for (const output of [child.stdout, child.stderr])
       createInterface(output).on('line', (line) => {
-        said.push(line)
+        this.said.push(line)
         if (line.startsWith('ready')) ready.resolve()
       })
-    child.once('exit', () => ready.reject(new Error(`the product ended:\n${said.join('\n')}`)))
+    child.once('exit', () => ready.reject(new Error(`the product ended:\n${this.said.join('\n')}`)))
     await ready.promise
   }
 
@@ -67,9 +69,14 @@ export class OwnProduct {
     }
   }
 
+  /** Stops it; its data stays. */
+  async stop(): Promise<void> {
+    if (this.process && isAlive(this.process.pid ?? 0)) await this.end('SIGINT')
+  }
+
   /** Stops it and deletes its data. */
   async dispose(): Promise<void> {
-    if (this.process && isAlive(this.process.pid ?? 0)) await this.end('SIGINT')
+    await this.stop()
     await rm(this.data, { recursive: true, force: true })
   }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type APIRequestContext, expect } from '@playwright/test'
+import { type APIRequestContext, expect, test } from '@playwright/test'
+import { permittedKey } from '../api/permit.ts'
 import places from './places.json' with { type: 'json' }
 
 /** What the API gives for a tip. */
-export type HandedIn = { tipNo: string; receipt: string }
+export type HandedIn = { tipNo: string; receipt: string; proof: string }
 
 /** A tip as the API takes it; unlike every other. */
 export const aTip = () => ({
@@ -14,7 +15,8 @@ export const aTip = () => ({
 
 /** Hands a tip in through the API. */
 export async function handIn(api: APIRequestContext, tip: object = aTip()): Promise<HandedIn> {
-  const answer = await api.post('/api/v1/tips', { headers: { 'Idempotency-Key': randomUUID() }, data: tip })
+  const headers = { 'Idempotency-Key': await permittedKey(api) }
+  const answer = await api.post('/api/v1/tips', { headers, data: tip })
   expect(answer.status()).toBe(201)
   return answer.json()
 }
@@ -26,8 +28,12 @@ export async function publish(api: APIRequestContext, tips: readonly object[]): 
   return Promise.all(receipts.map(({ receipt }) => publicCase(api, receipt)))
 }
 
-/** The number of a receipt's case, as soon as everyone can read it. */
+/** Milliseconds: cases of the demo are released once a minute, all together. */
+const RELEASE = 75_000
+
+/** The number of a receipt's case, as soon as everyone can read it; the test has so much longer. */
 export async function publicCase(api: APIRequestContext, receipt: string): Promise<string> {
+  test.setTimeout(test.info().timeout + RELEASE)
   let no = ''
   await expect
     .poll(
@@ -36,7 +42,7 @@ export async function publicCase(api: APIRequestContext, receipt: string): Promi
         no = caseNo ?? ''
         return no ? (await api.get(`/api/v1/cases/${no}`)).status() : 0
       },
-      { timeout: 15_000 },
+      { timeout: RELEASE },
     )
     .toBe(200)
   return no

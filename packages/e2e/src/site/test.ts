@@ -30,8 +30,8 @@ export const test = base.extend<InTest, InWorker>({
   words: async ({ locale }, use) => {
     await use(wordsIn(locale))
   },
-  reporting: async ({ page, words, at }, use) => {
-    await use(new ReportPage(page, words, at('/report')))
+  reporting: async ({ page, words, at, javaScriptEnabled }, use) => {
+    await use(new ReportPage(page, words, at('/report'), javaScriptEnabled !== false))
   },
   samples: [
     async ({ playwright }, use, worker) => {
