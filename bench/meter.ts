@@ -8,6 +8,7 @@ import type {
   QueryCommandInput,
   QueryCommandOutput,
   TransactWriteItemsCommandInput,
+  UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb'
 import type { Item } from '@wangge/ledger/dynamodb'
 import type { Table } from '@wangge/ledger/tables'
@@ -64,6 +65,11 @@ export function meter(client: DynamoDBClient, tables: ReadonlyMap<string, readon
     PutItemCommand(input, output) {
       const { TableName, Item } = input as PutItemCommandInput
       put(TableName, Item, 1, !output)
+    },
+    /** Counters alone are updated, and each is far below a kilobyte. */
+    UpdateItemCommand(input) {
+      const { TableName, Key = {} } = input as UpdateItemCommandInput
+      parts.push({ what: `${table(TableName)[0]} ${kind(Key)}`, bytes: 0, writes: 1, reads: 0 })
     },
     GetItemCommand(input, output) {
       const { TableName, Key = {}, ConsistentRead } = input as GetItemCommandInput

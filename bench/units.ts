@@ -13,6 +13,7 @@ import { functions, site } from '@wangge/infra/wiring'
 import { allHeads } from '@wangge/ledger/all-heads'
 import { dynamoDb } from '@wangge/ledger/dynamodb'
 import { dynamoLedger } from '@wangge/ledger/dynamodb-ledger'
+import { dynamoPassing } from '@wangge/ledger/dynamodb-passing'
 import { dynamoViews } from '@wangge/ledger/dynamodb-views'
 import { tables } from '@wangge/ledger/tables'
 import { setup } from '@wangge/local/testing/engines'
@@ -21,6 +22,7 @@ import type { GridName } from '../packages/local/src/demo/grid.ts'
 import { loadDemo } from '../packages/local/src/demo/load.ts'
 import { type Meter, meter, type Part } from './meter.ts'
 import { tipsOf } from './tips.ts'
+import { walkWithPhotos } from './units-photos.ts'
 
 /** What one step is billed for. */
 export type Step = {
@@ -70,12 +72,14 @@ async function measureGrid(grid: GridName, lengths: readonly number[]): Promise<
     new Map([
       [names.LEDGER_TABLE, ['Ledger', tables.Ledger]],
       [names.PUBLIC_TABLE, ['Public', tables.Public]],
+      [names.PASSING_TABLE, ['Passing', tables.Passing]],
     ]),
   )
   const ctx: Context = {
     ...plain,
     ledger: dynamoLedger(client, names.LEDGER_TABLE),
     views: dynamoViews(client, names.PUBLIC_TABLE),
+    passing: dynamoPassing(client, names.PASSING_TABLE, plain.now),
   }
   const nextTip = await tipsOf(grid)
   const steps: Step[] = []
@@ -88,6 +92,9 @@ async function measureGrid(grid: GridName, lengths: readonly number[]): Promise<
     }
     steps.push(...dearest(rows))
   }
+  const photos = stepping(take)
+  await walkWithPhotos(ctx, photos.step, `bench-${grid}-photos`.padEnd(16, '-'), nextTip(60))
+  for (const each of photos.rows) steps.push({ grid, characters: 60, ...each })
   const sweeps = await measureSweep(ctx, take)
   return [...steps, ...sweeps.map((row) => ({ grid, characters: null, ...row }))]
 }
@@ -95,12 +102,7 @@ async function measureGrid(grid: GridName, lengths: readonly number[]): Promise<
 type Row = Pick<Step, 'step' | 'writes' | 'reads' | 'memoryMb' | 'parts'>
 
 async function walk(ctx: Context, take: Meter, key: string, input: TipInput): Promise<readonly Row[]> {
-  const rows: Row[] = []
-  const step = async <T>(name: string, { memoryMb }: { memoryMb: number }, deed: () => Promise<T>) => {
-    const result = await deed()
-    rows.push(row(name, memoryMb, take()))
-    return result
-  }
+  const { rows, step } = stepping(take)
   const submit = () => submitTip(ctx, citizen, { key, channel: 'api', input })
   const { tipNo, receipt } = await step('submit', site, submit)
   await step('assign', functions.Assign, () => assignTip(ctx, tipStream(tipNo)))
@@ -121,6 +123,17 @@ async function walk(ctx: Context, take: Meter, key: string, input: TipInput): Pr
   await step('read the case page', site, () => readCase(ctx, caseNo))
   await step('read a list of 20', site, () => listCases(ctx, {}))
   return rows
+}
+
+/** Notes what each step is billed for. */
+function stepping(take: Meter) {
+  const rows: Row[] = []
+  const step = async <T>(name: string, { memoryMb }: { memoryMb: number }, deed: () => Promise<T>) => {
+    const result = await deed()
+    rows.push(row(name, memoryMb, take()))
+    return result
+  }
+  return { rows, step }
 }
 
 /** The run with nothing to look after, and what each case of the last hour adds to a run. */

@@ -54,12 +54,18 @@ test.describe('the grid', { tag: '@script-off' }, () => {
 
   test('a cell page shows its cases and leads to all of them', async ({ page, at, request, words }) => {
     const [no = ''] = await publish(request, [aTip()])
-    await page.goto(at(`/cells/${places.cell.code}`))
-    await expect(
-      page.getByRole('table', { name: words.latestCases }).getByRole('link', { name: no }),
-    ).toBeVisible()
-    await page.locator(`main a[href$="/cases?cell=${places.cell.code}"]`).click()
+    await page.goto(at(`/cells/${places.town.code}`))
+    await expect(page.getByRole('table', { name: words.latestCases })).toBeVisible()
+    await page.locator(`main a[href$="/cases?cell=${places.town.code}"]`).click()
     await expect(page.getByRole('table').getByRole('link', { name: no })).toBeVisible()
+  })
+
+  test('a village of unknown population names no case, and says where they show', async ({ page, at }) => {
+    await page.goto(at(`/cells/${places.cell.code}`))
+    const shown = page
+      .getByRole('main')
+      .locator('p', { has: page.locator(`a[href$="/${places.town.code}"]`) })
+    await expect(shown.first()).toContainText(places.town.name)
   })
 
   test('a village page says what its people must do, who they are, and where to turn if they do not', async ({

@@ -2,9 +2,9 @@ import { dayBefore, dayOf, nextDay } from '../calendar/calendar.ts'
 import { type Dated, inForce } from '../dated.ts'
 import list from './release-rules.json' with { type: 'json' }
 
-/** When held cases show (threat T3): at slots of the day in Asia/Shanghai, or every so many minutes; at least so many at once. */
+/** When held cases show (threat T3): at slots of the day in Asia/Shanghai, or at each run of the sweep; at least so many at once. */
 export type ReleaseRule = Dated & { readonly least: number } & (
-    | { readonly everyMinutes: number }
+    | { readonly eachRun: boolean }
     | { readonly slots: readonly string[]; readonly longestHours: number }
   )
 
@@ -17,14 +17,12 @@ export function releaseRule(jurisdiction: string, now: Date): ReleaseRule {
 }
 
 const HOUR = 3_600_000
+/** The sweep runs every minute. */
+const RUN = 60_000
 
 /** The newest slot that has come, and the one after it. */
 export function slotsAround(rule: ReleaseRule, now: Date): { readonly last: Date; readonly next: Date } {
-  if ('everyMinutes' in rule) {
-    const step = rule.everyMinutes * 60_000
-    const last = Math.floor(now.getTime() / step) * step
-    return { last: new Date(last), next: new Date(last + step) }
-  }
+  if ('eachRun' in rule) return { last: now, next: new Date(now.getTime() + RUN) }
   const today = dayOf(now)
   const times = [dayBefore(today), today, nextDay(today)].flatMap((day) =>
     rule.slots.map((slot) => new Date(`${day}T${slot}:00+08:00`)),
@@ -36,8 +34,7 @@ export function slotsAround(rule: ReleaseRule, now: Date): { readonly last: Date
 }
 
 /** How long before its slot the oldest case of a release may have been opened, in milliseconds. */
-export const longestHold = (rule: ReleaseRule): number =>
-  'everyMinutes' in rule ? rule.everyMinutes * 60_000 : rule.longestHours * HOUR
+export const longestHold = (rule: ReleaseRule): number => ('eachRun' in rule ? RUN : rule.longestHours * HOUR)
 
 /**
  * Which held cases show at the newest slot: all opened before it, when they are as many as the rule asks for, or when the

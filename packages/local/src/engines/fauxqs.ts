@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { pathToFileURL } from 'node:url'
 import { CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3'
 import {
@@ -37,6 +38,9 @@ async function restore(stores: Stores, folder: string): Promise<Persistence> {
     'persistence.js',
   )
   const kept = new PersistenceManager(folder)
+  // What a citizen's upload was must not lie on in the file after it was removed, as it would in freed pages.
+  const database = Reflect.get(kept, 'db') as DatabaseSync
+  database.exec('PRAGMA secure_delete = ON')
   kept.load(stores.sqsStore, stores.snsStore, stores.s3Store)
   stores.sqsStore.persistence = kept
   stores.snsStore.persistence = kept

@@ -26,8 +26,7 @@ export type Gate = {
 export function createGate(gate: Gate): Server {
   return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     answer(request, response, gate).catch((error: unknown) => {
-      if (!(error instanceof GateRefusal))
-        gate.report(`the gate failed: ${error instanceof Error ? error.name : typeof error}`)
+      if (!(error instanceof GateRefusal)) gate.report(`the gate failed: ${request.method} ${nameOf(error)}`)
       if (response.headersSent) return response.destroy()
       const { status, code, message } =
         error instanceof GateRefusal
@@ -41,6 +40,10 @@ export function createGate(gate: Gate): Server {
     })
   })
 }
+
+/** Of an error only its code or name: its message could carry what a citizen sent. */
+const nameOf = (error: unknown): string =>
+  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : typeof error
 
 async function answer(request: IncomingMessage, response: ServerResponse, gate: Gate): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://gate').pathname

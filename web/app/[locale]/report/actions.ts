@@ -11,7 +11,7 @@ import { reporter } from '../../../server/reporter.ts'
 import { wrongsOf } from '../../../server/wrong.ts'
 import { moveTo, refused, withJoined } from './moves.ts'
 import { nearbyCards } from './nearby.ts'
-import { choose, here, nearer, offer, pick, position, tap } from './offer.ts'
+import { choose, here, nearer, offer, offerNothing, pick, position, tap } from './offer.ts'
 import { dropPhoto, takePhotos } from './photos.ts'
 import { drawReceipt } from './receipt-picture.ts'
 import { type ReportState, readTyped, type Step, sameTyped, type Typed, toTip } from './report-state.ts'
@@ -30,7 +30,7 @@ export async function report(before: ReportState, form: FormData): Promise<Repor
     const submitted = next.submitted ?? null
     return {
       ...before,
-      ...(await offer(now, look)),
+      ...(submitted ? await offerNothing(now) : await offer(now, look)),
       nearby: isBefore(step) ? await nearbyCards(ctx, now) : [],
       step,
       typed: now,

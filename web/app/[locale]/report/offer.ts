@@ -29,6 +29,18 @@ export async function offer(
   }
 }
 
+/** What the receipt says: whose cell it is, and nothing to choose from any more. */
+export async function offerNothing(
+  typed: Typed,
+): Promise<Pick<ReportState, 'lists' | 'sketch' | 'told' | 'finds'>> {
+  return {
+    lists: [],
+    sketch: null,
+    told: await tell(ctx, await loadScheme(ctx), toPlace(typed)),
+    finds: null,
+  }
+}
+
 function findsOf(loaded: LoadedScheme, typed: string): readonly Find[] | null {
   const words = searchWords(typed)
   if (!words) return null

@@ -11,7 +11,7 @@ import { After } from './after.tsx'
 import { Change, type Named } from './change.tsx'
 import { Leave } from './leave.tsx'
 import { RewardSection } from './reward-section.tsx'
-import type { DeedForm } from './section-form.tsx'
+import { type DeedForm, SectionForm } from './section-form.tsx'
 import { ThreadSection } from './thread-section.tsx'
 import { nothingTyped } from './track-state.ts'
 import { TrackedTip } from './tracked-tip.tsx'
@@ -57,6 +57,7 @@ export const TrackPage = ({
       {tracked ? (
         <>
           <TrackedTip tracked={tracked} now={now} />
+          <SectionForm form={form} go="look" label={t('again')} />
           {tracked.reward && <RewardSection form={form} reward={tracked.reward} />}
           <ThreadSection form={form} tracked={tracked} />
           <After form={form} tracked={tracked} />
