@@ -1,10 +1,14 @@
 import {
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NotFound,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from '@aws-sdk/client-s3'
 
 /** Content-addressed files: a name says its bytes, so a file never changes and may be cached for ever. */
@@ -43,9 +47,30 @@ export function s3Files(bucket: string, client = s3Client()): Files {
       return Body.transformToByteArray()
     },
     async write(name, bytes) {
-      await client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: bytes }))
+      const to = { Bucket: bucket, Key: name }
+      if (bytes.length > PART) await writeInParts(client, to, bytes)
+      else await client.send(new PutObjectCommand({ ...to, Body: bytes }))
     },
   }
+}
+
+/** Bytes of one request; more is written in parts, so that a broken line repeats one of them and not all. */
+const PART = 8 * 1024 * 1024
+
+async function writeInParts(
+  client: S3Client,
+  to: { readonly Bucket: string; readonly Key: string },
+  bytes: Uint8Array,
+): Promise<void> {
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(to))
+  const Parts: CompletedPart[] = []
+  for (let start = 0; start < bytes.length; start += PART) {
+    const part = { UploadId, PartNumber: Parts.length + 1 }
+    const Body = bytes.subarray(start, start + PART)
+    const { ETag } = await client.send(new UploadPartCommand({ ...to, ...part, Body }))
+    Parts.push({ ETag, PartNumber: part.PartNumber })
+  }
+  await client.send(new CompleteMultipartUploadCommand({ ...to, UploadId, MultipartUpload: { Parts } }))
 }
 
 export function s3Objects(bucket: string, client = s3Client()): Objects {
