@@ -3,8 +3,9 @@ import type { Day } from '../calendar/calendar.ts'
 import type { Happening } from '../command.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
-import { type Decision, evolveYear, type Fen, type RewardYear, yearStream } from './reward.ts'
+import type { Decision, Fen } from './reward.ts'
 import { schemeById } from './scheme.ts'
+import { evolveYear, type RewardYear, yearStream } from './year.ts'
 
 type Books = Pick<Context, 'ledger' | 'jurisdiction'>
 

@@ -13,7 +13,8 @@ import { proposeReward } from './propose.ts'
 import { publishRewards } from './publish.ts'
 import { readRewards } from './read-statistics.ts'
 import { applicant, caseNo, finding, rewardedTown } from './reward.fixture.ts'
-import { type Reward, rewardStream, yearStream } from './reward.ts'
+import { type Reward, rewardStream } from './reward.ts'
+import { yearStream } from './year.ts'
 
 const person = (name: string): Actor => ({ role: 'operator', name })
 const [anna, bert, carl] = [person('anna'), person('bert'), person('carl')] as [Actor, Actor, Actor]

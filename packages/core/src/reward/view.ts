@@ -1,5 +1,6 @@
 import type { View, ViewKey } from '@wangge/ledger'
-import type { Fen, RewardYear } from './reward.ts'
+import type { Fen } from './reward.ts'
+import type { RewardYear } from './year.ts'
 
 /** Fewer awards than this in a month are not shown by tier, and a year with fewer not at all: they could name a reporter (B1.4). */
 export const SMALL = 5
