@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { unlike } from './src/site/hand-in.ts'
 import places from './src/site/places.json' with { type: 'json' }
 import { ways } from './src/site/report-page.ts'
 import { expect, test } from './src/site/test.ts'
-
-/** A description like no other: one alike would join the case of another test. */
-const unlike = () =>
-  [...randomBytes(40)].map((byte, i) => String.fromCodePoint(0x4e00 + 256 * i + byte)).join('')
 
 /** Every address the browser asks for from now on. */
 function addressesOf(page: Page): string[] {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { permittedKey } from '../api/permit.ts'
 import places from './places.json' with { type: 'json' }
@@ -6,10 +6,14 @@ import places from './places.json' with { type: 'json' }
 /** What the API gives for a tip. */
 export type HandedIn = { tipNo: string; receipt: string; proof: string }
 
+/** A description like no other: one alike would join the case of another test. */
+export const unlike = (): string =>
+  [...randomBytes(40)].map((byte, i) => String.fromCodePoint(0x4e00 + 256 * i + byte)).join('')
+
 /** A tip as the API takes it; unlike every other. */
 export const aTip = () => ({
   category: 'noise',
-  description: `夜里十一点还在开机器 ${randomUUID()}`,
+  description: unlike(),
   cell: places.cell.code,
 })
 
