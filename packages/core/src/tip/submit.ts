@@ -136,8 +136,6 @@ async function check(
   { cell, evidence }: TipInput,
 ): Promise<void> {
   const ids = evidence.map(({ id }) => id)
-  const twice = ids.findIndex((id, i) => ids.indexOf(id) < i)
-  if (twice >= 0) throw fault('evidence.twice', `evidence.${twice}.id`)
   await Promise.all([
     cell !== undefined && loadScheme(ctx).then((loaded) => place(loaded, { cell })),
     ids.length > 0 && slotsOf(ctx, draft, ids),
