@@ -19,13 +19,20 @@ export function dynamoPassing(client: DynamoDBClient, table: string, now: () => 
   const values = () => ({ ':now': { N: String(now().getTime() / 1000) } })
   const seconds = (until: Date) => ({ N: String(Math.ceil(until.getTime() / 1000)) })
 
+  const itemOf = (pk: string, until: Date, rest: Item): Item => ({
+    pk: { S: pk },
+    sk: { S: SK },
+    until: seconds(until),
+    ...rest,
+  })
+
   /** 'put', or the item that stands there and whose time is not over. */
   const putWhereAbsent = (pk: string, until: Date, rest: Item) =>
     unlessStanding(
       client.send(
         new PutItemCommand({
           TableName: table,
-          Item: { pk: { S: pk }, sk: { S: SK }, until: seconds(until), ...rest },
+          Item: itemOf(pk, until, rest),
           ConditionExpression: 'attribute_not_exists(pk) OR #until <= :now',
           ExpressionAttributeNames: names,
           ExpressionAttributeValues: values(),
@@ -38,6 +45,16 @@ export function dynamoPassing(client: DynamoDBClient, table: string, now: () => 
     async claim(key, value, until) {
       const { standing } = await putWhereAbsent(key, until, { value: { S: JSON.stringify(value) } })
       return standing ? { won: false, value: jsonValue(standing) ?? null } : { won: true, value }
+    },
+    async replace(key, value, until) {
+      await available(
+        client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: itemOf(key, until, { value: { S: JSON.stringify(value) } }),
+          }),
+        ),
+      )
     },
     async read(key) {
       const { Item } = await available(

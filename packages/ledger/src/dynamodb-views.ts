@@ -1,38 +1,23 @@
 import {
   BatchGetItemCommand,
   type BatchGetItemCommandOutput,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
-  PutItemCommand,
   QueryCommand,
 } from '@aws-sdk/client-dynamodb'
 import { available, type Item, number, text } from './dynamodb.ts'
-import { type Json, LedgerUnavailable, type View, type ViewKey, type Views } from './ledger.ts'
+import type { Json, View, ViewKey, Views } from './ledger.ts'
+import { putNewest } from './put-newest.ts'
 
 /** Versioned views on one DynamoDB table. */
 export function dynamoViews(client: DynamoDBClient, table: string): Views {
   return {
-    async put({ pk, sk, seq, body, tag }) {
-      const command = new PutItemCommand({
-        TableName: table,
-        Item: {
-          pk: { S: pk },
-          sk: { S: sk },
-          seq: { N: String(seq) },
-          body: { S: JSON.stringify(body) },
-          ...(tag && { tag: { S: tag } }),
-        },
-        ConditionExpression: 'attribute_not_exists(pk) OR seq < :seq',
-        ExpressionAttributeValues: { ':seq': { N: String(seq) } },
-      })
-      try {
-        await client.send(command)
-        return 'stored'
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return 'older'
-        throw new LedgerUnavailable(error instanceof Error ? error.name : 'unknown', { cause: error })
-      }
-    },
+    put: ({ pk, sk, seq, body, tag }) =>
+      putNewest(client, table, seq, {
+        pk: { S: pk },
+        sk: { S: sk },
+        body: { S: JSON.stringify(body) },
+        ...(tag && { tag: { S: tag } }),
+      }),
     async get(keys) {
       const found = new Map<string, View>()
       for (let i = 0; i < keys.length; i += 100) {

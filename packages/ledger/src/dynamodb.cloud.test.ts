@@ -1,11 +1,13 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb'
 import { expect, it } from 'vitest'
 import { freshTables } from '../../local/src/testing/fresh.ts'
+import { describeBoard } from './contract/board.ts'
 import { deed, step } from './contract/deed.ts'
 import { describeLedger } from './contract/ledger.ts'
 import { describePassing } from './contract/passing.ts'
 import { describeViews } from './contract/views.ts'
 import { dynamoDb } from './dynamodb.ts'
+import { dynamoBoard } from './dynamodb-board.ts'
 import { dynamoLedger } from './dynamodb-ledger.ts'
 import { dynamoPassing } from './dynamodb-passing.ts'
 import { dynamoViews } from './dynamodb-views.ts'
@@ -14,6 +16,7 @@ const client = dynamoDb()
 
 describeLedger('on DynamoDB', async () => dynamoLedger(client, (await freshTables()).LEDGER_TABLE))
 describeViews('on DynamoDB', async () => dynamoViews(client, (await freshTables()).PUBLIC_TABLE), 10)
+describeBoard('on DynamoDB', async () => dynamoBoard(client, (await freshTables()).DESK_TABLE), 10)
 describePassing('on DynamoDB', async (now) => dynamoPassing(client, (await freshTables()).PASSING_TABLE, now))
 
 it('an erased box is gone from the table itself', async () => {

@@ -11,6 +11,7 @@ import { freePort } from '../../local/src/ports.ts'
 import { freshTables } from '../../local/src/testing/fresh.ts'
 import { deed, step } from './contract/deed.ts'
 import { dynamoDb } from './dynamodb.ts'
+import { dynamoBoard } from './dynamodb-board.ts'
 import { dynamoLedger } from './dynamodb-ledger.ts'
 import { dynamoPassing } from './dynamodb-passing.ts'
 import { dynamoViews } from './dynamodb-views.ts'
@@ -99,9 +100,10 @@ describe('a fault between us and the engine', () => {
     expect(await standing().events('tip#1')).toHaveLength(1)
   })
 
-  it('is told alike by every read, by the views and by what passes', async () => {
+  it('is told alike by every read, by the views, by the board and by what passes', async () => {
     inject(client, () => ({ before: lost }))
     const views = dynamoViews(client, table)
+    const board = dynamoBoard(client, table)
     const passing = dynamoPassing(client, table, () => new Date())
     const calls = [
       () => ledger.head('tip#1'),
@@ -117,7 +119,10 @@ describe('a fault between us and the engine', () => {
       () => views.put({ pk: 'a', sk: 'b', seq: 1, body: words }),
       () => views.get([{ pk: 'a', sk: 'b' }]),
       () => views.list({ pk: 'a', prefix: 'b', limit: 1 }),
+      () => board.put({ pk: 'a', sk: 'b', seq: 1, body: words }),
+      () => board.list({ queue: 'a', limit: 1 }),
       () => passing.claim('a', words, new Date()),
+      () => passing.replace('a', words, new Date()),
       () => passing.read('a'),
       () => passing.count('a', new Date()),
     ]

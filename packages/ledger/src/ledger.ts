@@ -36,6 +36,11 @@ export type StreamAppend = {
   /** State after these events. */
   readonly state: Json
   readonly waiting?: string
+  /**
+   * From when the work that is waited for is due, in the form of the append's `at`, which is the default. May lie
+   * ahead: `waiting()` orders and bounds by it.
+   */
+  readonly since?: string
   /** Encrypted private payload; erasable without touching the events. */
   readonly sealed?: Uint8Array
   /** What is erased for ever: `0` the payload of the stream, `n` what was sealed beside event n. */
@@ -94,8 +99,8 @@ export type Ledger = {
   claim(key: string): Promise<Json | undefined>
   register(key: string): Promise<Register | undefined>
   /**
-   * Streams whose head waits for `work`, oldest first, at most `limit`; only those that have waited since before
-   * `before` (RFC 3339). Eventually consistent.
+   * Streams whose head waits for `work`, by their `since`, earliest first, at most `limit`; with `before` (RFC 3339)
+   * only those whose `since` lies before it. Eventually consistent.
    */
   waiting(work: string, limit: number, before?: string): Promise<readonly string[]>
   /** Outbox entries of a shard from `since` (milliseconds) on, oldest first. */

@@ -1,8 +1,10 @@
+import { describeBoard } from './contract/board.ts'
 import { describeLedger } from './contract/ledger.ts'
 import { describePassing } from './contract/passing.ts'
 import { describeViews } from './contract/views.ts'
-import { memoryLedger, memoryPassing, memoryViews } from './memory.ts'
+import { memoryBoard, memoryLedger, memoryPassing, memoryViews } from './memory.ts'
 
 describeLedger('in memory', memoryLedger)
 describeViews('in memory', memoryViews, 200)
+describeBoard('in memory', memoryBoard, 200)
 describePassing('in memory', memoryPassing)

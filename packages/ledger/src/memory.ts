@@ -1,3 +1,4 @@
+import { type Board, type Entry, pageOf } from './board.ts'
 import { eventKey, outboxKey, outboxPartition, outboxTime } from './keys.ts'
 import type {
   Append,
@@ -14,7 +15,7 @@ import type {
 import type { Passing } from './passing.ts'
 
 /** `sealed`: 0 the payload, n what lies beside event n. */
-type Stream = { head: Head; events: Event[]; sealed: Map<number, Uint8Array> }
+type Stream = { head: Head; since: string; events: Event[]; sealed: Map<number, Uint8Array> }
 
 /** The ledger in a process's memory: for rules and models, held to the same contract as DynamoDB. */
 export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
@@ -52,7 +53,7 @@ export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
       const refused = refusal(append)
       if (refused) return refused
       const { at, by } = append
-      for (const { stream, after, events, state, waiting, sealed, erase } of append.streams) {
+      for (const { stream, after, events, state, waiting, since = at, sealed, erase } of append.streams) {
         const before = streams.get(stream)
         const boxes = new Map(before?.sealed)
         for (const seq of erase ?? []) boxes.delete(seq)
@@ -60,6 +61,7 @@ export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
         for (const [i, event] of events.entries()) if (event.sealed) boxes.set(after + i + 1, event.sealed)
         streams.set(stream, {
           head: { stream, seq: after + events.length, at, state, ...(waiting && { waiting }) },
+          since,
           events: [
             ...(before?.events ?? []),
             ...events.map(({ type, data }, i) => ({ seq: after + i + 1, type, at, by, data })),
@@ -87,8 +89,8 @@ export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
     register: async (key) => registers.get(key),
     waiting: async (work, limit, before) =>
       [...streams.values()]
-        .filter(({ head }) => head.waiting === work && (before === undefined || head.at < before))
-        .sort((a, b) => (a.head.at < b.head.at ? -1 : 1))
+        .filter(({ head, since }) => head.waiting === work && (before === undefined || since < before))
+        .sort((a, b) => (a.since < b.since ? -1 : 1))
         .slice(0, limit)
         .map(({ head }) => head.stream),
     outbox: async (shard, since) =>
@@ -129,6 +131,29 @@ export function memoryViews(): Views {
   }
 }
 
+export function memoryBoard(): Board {
+  const entries = new Map<string, Entry>()
+  return {
+    async put(entry) {
+      const key = JSON.stringify([entry.pk, entry.sk])
+      const stands = entries.get(key)
+      if (stands && stands.seq >= entry.seq) return 'older'
+      entries.set(key, entry)
+      return 'stored'
+    },
+    async list({ queue, limit, after = '', until }) {
+      const found = [...entries.values()]
+        .flatMap((entry) => (entry.queue === queue && entry.order ? [{ entry, order: entry.order }] : []))
+        .filter(({ order }) => order > after && (until === undefined || order <= until))
+        .sort((a, b) => (a.order < b.order ? -1 : 1))
+      return pageOf(
+        found.map(({ entry }) => entry),
+        limit,
+      )
+    },
+  }
+}
+
 /** Forgets by the clock it is given. */
 export function memoryPassing(now: () => Date): Passing {
   const items = new Map<string, { value: Json; until: Date }>()
@@ -142,6 +167,9 @@ export function memoryPassing(now: () => Date): Passing {
       if (item) return { won: false, value: item.value }
       items.set(key, { value, until })
       return { won: true, value }
+    },
+    async replace(key, value, until) {
+      items.set(key, { value, until })
     },
     read: async (key) => standing(key)?.value,
     async count(key, until, by = 1) {

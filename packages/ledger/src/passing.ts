@@ -1,9 +1,9 @@
 import type { Json } from './ledger.ts'
 
 /**
- * What is needed for minutes or hours and then forgotten: spent challenges, permits, counters. Never the truth of
- * anything: lost, it costs a citizen a second proof of work or an attacker's counter starts anew. A key is for claims
- * or for a counter, not for both. May throw LedgerUnavailable.
+ * What is needed for minutes or hours and then forgotten: spent challenges, permits, sessions, counters. Never the truth of
+ * anything: lost, it costs a citizen a second proof of work, a member of staff a new sign-in, or an attacker's counter starts
+ * anew. A key is for claims and replacements or for a counter, not for both. May throw LedgerUnavailable.
  */
 export type Passing = {
   /**
@@ -11,7 +11,9 @@ export type Passing = {
    * reply may be told that it lost to its own value: what counts is whose value stands.
    */
   claim(key: string, value: Json, until: Date): Promise<{ readonly won: boolean; readonly value: Json }>
-  /** What was claimed or counted; undefined where nothing stands or its time is over. */
+  /** Overwrites whatever stands under the name: the last to write wins. With a time that is over, it stands no more. */
+  replace(key: string, value: Json, until: Date): Promise<void>
+  /** What was claimed, replaced or counted; undefined where nothing stands or its time is over. */
   read(key: string): Promise<Json | undefined>
   /**
    * Adds `by` (default 1) to a counter; returns what it counts now. It lives until the time that was given when it

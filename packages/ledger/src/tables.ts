@@ -15,7 +15,7 @@ export type Index = {
   readonly projection: 'all' | 'keys-only'
 }
 
-export type TableName = 'Ledger' | 'Public' | 'Passing' | 'Vault'
+export type TableName = 'Ledger' | 'Public' | 'Desk' | 'Passing' | 'Vault'
 
 export const tables: Readonly<Record<TableName, Table>> = {
   /** Private, append-only truth: events, heads, sealed boxes, receipts, idempotency keys, claims, registers, outbox. */
@@ -33,6 +33,14 @@ export const tables: Readonly<Record<TableName, Table>> = {
     indexes: { ByTag: { hash: 'tag', range: 'sk', projection: 'all' } },
     stream: false,
     pointInTimeRecovery: true,
+  },
+  /** Work lists of the staff, private; may be dropped and rebuilt from `Ledger` at any time. */
+  Desk: {
+    key: { hash: 'pk', range: 'sk' },
+    /** Sparse: an entry that has left its queue carries no `queue`. */
+    indexes: { Queue: { hash: 'queue', range: 'order', projection: 'all' } },
+    stream: false,
+    pointInTimeRecovery: false,
   },
   /** Needed for minutes or hours, never the truth of anything: spent challenges, permits, counters. */
   Passing: {

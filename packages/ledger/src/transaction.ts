@@ -51,12 +51,12 @@ export function transaction(table: string, append: Append): Guarded[] {
 }
 
 function ofStream(put: Put, { at, by }: Append, append: StreamAppend): Guarded[] {
-  const { stream, after, events, state, waiting, sealed, erase = [] } = append
+  const { stream, after, events, state, waiting, since = at, sealed, erase = [] } = append
   const head: Item = {
     seq: { N: String(after + events.length) },
     at: { S: at },
     state: json(state),
-    ...(waiting && { waiting: { S: waiting }, since: { S: at } }),
+    ...(waiting && { waiting: { S: waiting }, since: { S: since } }),
   }
   // One write for each box, for a transaction may not touch an item twice: what is sealed now wins over its erasure.
   // Erased is overwritten, not deleted: nobody has the right to delete from this table.

@@ -114,6 +114,39 @@ export function describeLedger(name: string, make: () => Ledger | Promise<Ledger
       await waits('assign', 10, ['thing#middle', 'thing#late'])
     })
 
+    it('lists what waits by when it is due, early or late, and forgets that time with the next append', async () => {
+      const minute = (n: number) => `2026-11-20T02:${n}:00.000Z`
+      const due = (stream: string, at: string, since?: string, after = 0) =>
+        ledger.append({ ...deed([step(stream, after, { waiting: 'clock', ...(since && { since }) })]), at })
+      await due('thing#ahead', minute(10), minute(50))
+      await due('thing#behind', minute(40), minute(20))
+      await due('thing#plain', minute(30))
+      const waits = (streams: readonly string[], limit = 10, before?: string) =>
+        vi.waitFor(async () => expect(await ledger.waiting('clock', limit, before)).toEqual(streams))
+      await waits(['thing#behind', 'thing#plain', 'thing#ahead'])
+      await waits(['thing#behind'], 1)
+      await waits(['thing#behind', 'thing#plain'], 10, minute(50))
+      await waits([], 10, minute(20))
+
+      await due('thing#ahead', minute(12), undefined, 1)
+      await waits(['thing#ahead', 'thing#behind', 'thing#plain'])
+      await due('thing#plain', minute(13), minute(59), 1)
+      await waits(['thing#ahead', 'thing#behind', 'thing#plain'])
+      await waits(['thing#ahead', 'thing#behind'], 10, minute(59))
+    })
+
+    it('lets `since` change nothing of a head', async () => {
+      const since = '2026-12-01T00:00:00.000Z'
+      await ledger.append(deed([step('thing#1', 0, { waiting: 'clock', since })]))
+      expect(await ledger.head('thing#1')).toEqual({
+        stream: 'thing#1',
+        seq: 1,
+        at,
+        state: { step: 1 },
+        waiting: 'clock',
+      })
+    })
+
     it('gives the outbox of a shard by time, then by id, from a time on', async () => {
       const entries = [
         entryOf('thing#1', 10_000, 'aa', 3),

@@ -55,6 +55,30 @@ export function describePassing(name: string, make: (now: () => Date) => Passing
       }
     })
 
+    it('replaces a claim and its time, standing, forgotten or never made', async () => {
+      await passing.claim('session#1', 'a', at(60))
+      await passing.replace('session#1', { role: 'b' }, at(120))
+      now = at(119)
+      expect(await passing.read('session#1')).toEqual({ role: 'b' })
+      expect(await passing.claim('session#1', 'c', at(600))).toEqual({ won: false, value: { role: 'b' } })
+      now = at(120)
+      expect(await passing.read('session#1')).toBeUndefined()
+      await passing.replace('session#1', 'd', at(180))
+      await passing.replace('session#2', 'e', at(180))
+      expect(await passing.read('session#1')).toBe('d')
+      expect(await passing.read('session#2')).toBe('e')
+      await passing.replace('session#1', 'f', at(150))
+      now = at(150)
+      expect(await passing.read('session#1')).toBeUndefined()
+    })
+
+    it('ends what stands by replacing it with a time that is over', async () => {
+      await passing.claim('session#1', 'a', at(60))
+      await passing.replace('session#1', null, at(0))
+      expect(await passing.read('session#1')).toBeUndefined()
+      expect(await passing.claim('session#1', 'b', at(60))).toEqual({ won: true, value: 'b' })
+    })
+
     it('counts by one, by more, back and not at all, each counter for itself', async () => {
       expect(await passing.count('uploads#1', at(60))).toBe(1)
       expect(await passing.count('uploads#1', at(60))).toBe(2)
