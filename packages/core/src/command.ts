@@ -1,8 +1,9 @@
 import type { Json } from '@wangge/ledger'
 import { fault } from './fault.ts'
+import type { StaffActor } from './staff/staff.ts'
 
-/** Who acts. People with accounts come with the desk; until then a deed is the public's, an operator's or the system's. */
-export type Actor = { readonly role: 'public' | 'operator' | 'system'; readonly name: string }
+/** Who acts: the public, a person with an account, the system, or an operator at the machine itself. */
+export type Actor = { readonly role: 'public' | 'operator' | 'system'; readonly name: string } | StaffActor
 
 export type Happening = { readonly type: string; readonly data: Json }
 

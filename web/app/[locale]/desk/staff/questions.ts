@@ -1,0 +1,151 @@
+import { dayOf } from '@wangge/core/calendar'
+import { departmentName, departments } from '@wangge/core/department'
+import { headPost, titles } from '@wangge/core/officer'
+import { type Account, type Grant, staffRoles } from '@wangge/core/staff'
+import { categories } from '@wangge/core/tip'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { ctx } from '../../../../server/context.ts'
+import type { Question } from './staff-form.tsx'
+
+/** What is asked of a right. @param cell what stands there to begin with */
+export async function askRight(cell: string): Promise<readonly Question[]> {
+  const [t, role, locale] = await Promise.all([
+    getTranslations('deskStaff'),
+    getTranslations('desk'),
+    getLocale(),
+  ])
+  return [
+    {
+      name: 'role',
+      label: t('role'),
+      hint: t('roleHint'),
+      kind: 'choice',
+      options: staffRoles.map((value) => ({
+        value,
+        name: role(`role.${value}`, { department: t('department') }),
+      })),
+    },
+    { name: 'cell', label: t('cell'), hint: t('cellHint', { example: cell }), kind: 'text', value: cell },
+    {
+      name: 'department',
+      label: t('department'),
+      hint: t('departmentHint'),
+      kind: 'choice',
+      isOptional: true,
+      options: [
+        { value: '', name: t('noDepartment') },
+        ...departments.map(({ code, name }) => ({ value: code, name: name[locale] })),
+      ],
+    },
+    {
+      name: 'from',
+      label: t('day'),
+      hint: t('dayHint'),
+      kind: 'text',
+      value: dayOf(ctx.now()),
+    },
+    { name: 'until', label: t('lastDay'), hint: t('dayHint'), kind: 'text', isOptional: true },
+    {
+      name: 'kinds',
+      label: t('kindsLabel'),
+      hint: t('kindsHint'),
+      kind: 'ticks',
+      isOptional: true,
+      options: categories.map(({ code, name }) => ({ value: code, name: name[locale] })),
+    },
+  ]
+}
+
+/** What is asked of a person who is invited. */
+export async function askPerson(cell: string): Promise<readonly Question[]> {
+  const t = await getTranslations('deskStaff')
+  return [
+    { name: 'name', label: t('name'), kind: 'text' },
+    { name: 'mail', label: t('mail'), hint: t('mailHint'), kind: 'text', isOptional: true },
+    ...(await askRight(cell)),
+  ]
+}
+
+/** What is asked when a post changes hands. @param others who may follow */
+export async function askHandOver(
+  { grants }: Account,
+  others: readonly Pick<Account, 'id' | 'name'>[],
+  say: (grant: Grant) => string,
+): Promise<readonly Question[]> {
+  const [t, locale] = await Promise.all([getTranslations('deskStaff'), getLocale()])
+  return [
+    {
+      name: 'which',
+      label: t('which'),
+      kind: 'choice',
+      options: grants.map((grant) => ({
+        value: [grant.role, grant.cell, grant.department].filter(Boolean).join('|'),
+        name: say(grant),
+      })),
+    },
+    {
+      name: 'to',
+      label: t('to'),
+      hint: t('toHint'),
+      kind: 'choice',
+      options: others.map(({ id, name }) => ({ value: id, name: `${name} · ${id.slice(0, 4)}` })),
+    },
+    {
+      name: 'post',
+      label: t('post'),
+      hint: t('postHint', { example: headPost(grants[0]?.cell ?? '') }),
+      kind: 'text',
+      isOptional: true,
+    },
+    {
+      name: 'title',
+      label: t('postTitle'),
+      kind: 'choice',
+      isOptional: true,
+      options: titles.map(({ code, name }) => ({ value: code, name: name[locale] })),
+    },
+    { name: 'phone', label: t('phone'), hint: t('phoneHint'), kind: 'text', isOptional: true },
+  ]
+}
+
+/** Which enterprises a person is tied to. */
+export async function askInterests(interests: readonly string[]): Promise<readonly Question[]> {
+  const t = await getTranslations('deskStaff')
+  return [
+    {
+      name: 'interests',
+      label: t('interests'),
+      hint: t('interestsHint'),
+      kind: 'text',
+      isOptional: true,
+      value: interests.join(' '),
+    },
+  ]
+}
+
+/** A right in words: duty, department, cell, days, kinds. */
+export async function rightInWords(refOf: (cell: string) => { readonly name: string }) {
+  const [t, role, locale] = await Promise.all([
+    getTranslations('deskStaff'),
+    getTranslations('desk'),
+    getLocale(),
+  ])
+  return ({ role: held, cell, department, kinds, from, until }: Grant): string =>
+    [
+      t('grantLine', {
+        role: role(`role.${held}`, { department: departmentName(department ?? '', locale) }),
+        cell: refOf(cell).name,
+      }),
+      t('from', { date: from }),
+      ...(until === null ? [] : [t('until', { date: until })]),
+      ...(kinds.length > 0
+        ? [
+            t('kinds', {
+              kinds: kinds
+                .map((kind) => categories.find(({ code }) => code === kind)?.name[locale] ?? kind)
+                .join(' '),
+            }),
+          ]
+        : []),
+    ].join(' · ')
+}
