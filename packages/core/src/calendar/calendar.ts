@@ -63,16 +63,74 @@ export function workingDaysLeft(today: Day, date: Day): number | undefined {
   return left
 }
 
-/** The deadline `clock` of a jurisdiction for something that started at `start`, by the row in force that day. */
-export function deadline(clock: string, jurisdiction: string, start: Date): Deadline | undefined {
-  const day = dayOf(start)
-  const row = inForce(
+/**
+ * The last day of `count` calendar days counted from the day after `start`; where that is a day of rest, the next working
+ * day. A year without a table is returned as such.
+ */
+export function addCalendarDays(start: Day, count: number): { date: Day } | { missingYear: number } {
+  let day = new Date(Date.parse(start) + count * DAY).toISOString().slice(0, 10)
+  for (;;) {
+    const working = isWorkingDay(day)
+    if (working === undefined) return { missingYear: Number(day.slice(0, 4)) }
+    if (working) return { date: day }
+    day = nextDay(day)
+  }
+}
+
+/** Days of a row's unit from the day after `from` up to and including `to`: how long something stood still. */
+export function daysBetween(
+  unit: string,
+  from: Day,
+  to: Day,
+): { readonly days: number } | { readonly missingYear: number } {
+  if (unit === 'calendar-day') return { days: Math.max(0, (Date.parse(to) - Date.parse(from)) / DAY) }
+  const days = workingDaysLeft(from, to)
+  return days === undefined ? { missingYear: firstMissing(from, to) } : { days }
+}
+
+function firstMissing(from: Day, to: Day): number {
+  let day = nextDay(from)
+  while (isWorkingDay(day) !== undefined && day < to) day = nextDay(day)
+  return Number(day.slice(0, 4))
+}
+
+/** A row of deadlines.json: how long something may take (reference C1). `remind`: working days before its last day. */
+export type DeadlineRow = (typeof deadlines)[number]
+
+/** The row of a clock in force in a jurisdiction on a day. */
+export const deadlineRow = (clock: string, jurisdiction: string, day: Day): DeadlineRow | undefined =>
+  inForce(
     deadlines.filter(({ key }) => key === clock),
     jurisdiction,
     day,
   )
-  if (row && row.unit !== 'working-day') throw new Error(`deadline ${clock}: no way to count in ${row.unit}`)
-  return row && { clock, ...addWorkingDays(day, row.value) }
+
+/** The last day of a row's time counted from `start`, `more` days of its unit added (pauses, extensions). */
+export const countFrom = (
+  { unit, value }: Pick<DeadlineRow, 'unit' | 'value'>,
+  start: Day,
+  more = 0,
+): { date: Day } | { missingYear: number } => {
+  if (unit === 'working-day') return addWorkingDays(start, value + more)
+  if (unit === 'calendar-day') return addCalendarDays(start, value + more)
+  throw new Error(`no way to count in ${unit}`)
+}
+
+/**
+ * The latest day that may be chosen under a row: so many days of its unit from today, a day of rest or not; of calendar days
+ * this needs no table. While the table of a year is missing no working day of it can be chosen.
+ */
+export function lastChoice({ unit, value }: Pick<DeadlineRow, 'unit' | 'value'>, today: Day): Day {
+  if (unit === 'calendar-day') return new Date(Date.parse(today) + value * DAY).toISOString().slice(0, 10)
+  const last = countFrom({ unit, value }, today)
+  return 'date' in last ? last.date : `${last.missingYear - 1}-12-31`
+}
+
+/** The deadline `clock` of a jurisdiction for something that started at `start`, by the row in force that day. */
+export function deadline(clock: string, jurisdiction: string, start: Date): Deadline | undefined {
+  const day = dayOf(start)
+  const row = deadlineRow(clock, jurisdiction, day)
+  return row && { clock, ...countFrom(row, day) }
 }
 
 /** A clock whose last day has passed; it runs until 24:00 of that day. */

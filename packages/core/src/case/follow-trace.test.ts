@@ -34,7 +34,8 @@ describe('the trace of a case through a reform', () => {
     const no = await opened(tipAt(101.2))
     const before = await caseOf(no)
     await settle(ctx, split)
-    await day('2026-12-01')
+    ctx.time.now = new Date('2026-12-01T02:30:00Z')
+    await followCase(ctx, caseStream(no))
     const step = {
       event: 'followed',
       at: '2026-12-01T10:00+08:00',
@@ -48,6 +49,9 @@ describe('the trace of a case through a reform', () => {
       scheme: 'split',
       cells: ['1', '12', '122'],
       post: '122.head',
+      unit: '122',
+      clocks: before.clocks.map((clock) => ({ ...clock, unit: '122' })),
+      queues: [...before.queues, 'unit#122', 'cell#122'],
       formerCells: [],
       steps: [...before.steps, step],
       leaf: expect.not.stringMatching(before.leaf),
@@ -111,6 +115,7 @@ describe('the trace of a case through a reform', () => {
       ['received', undefined],
       ['assigned', '东镇'],
       ['followed', '11镇'],
+      ['miss', '11镇'],
     ])
     const listed = async (cell: string) =>
       (await listCases(ctx, { cell })).cases.map((each) => [each.no, each.cell.name])

@@ -7,11 +7,15 @@ import { type LoadedScheme, loadEverything, loadReverted } from '../scheme/load.
 import { place } from '../scheme/locate.ts'
 import { unseal } from '../seal.ts'
 import { type Match, type TipSecret, tipStream } from '../tip/tip.ts'
-import { type Case, caseWait, evolveCase, openStatuses, RELEASE_WAIT } from './case.ts'
+import { type Case, caseStatuses, caseStream, evolveCase, isOpen, nextLogged } from './case.ts'
+import { landOf } from './land.ts'
 import { logEntry } from './log-entry.ts'
+import type { CaseSecret } from './new-case.ts'
 import { shownAtLeast, shownOn } from './shown.ts'
+import { type Handling, unitsAfter } from './units-after.ts'
+import { waitsFor } from './waits.ts'
 
-type Move = {
+type Move = Handling & {
   readonly scheme: string
   readonly cells: readonly string[]
   readonly shown: readonly string[]
@@ -22,7 +26,7 @@ type Move = {
 
 const following = command<Case, Move, Date>({
   by: ['system'],
-  from: openStatuses,
+  from: caseStatuses,
   evolve: evolveCase,
   decide(_, move, now) {
     const cell = move.cells.at(-1) ?? ''
@@ -53,7 +57,7 @@ export const follower: Actor = { role: 'system', name: 'system:follow' }
 export async function followCase(ctx: Omit<Context, 'views'>, stream: string): Promise<'followed' | 'stays'> {
   const [head, { schemes, current }] = await Promise.all([ctx.ledger.head(stream), loadEverything(ctx)])
   const state = head?.state as Case | undefined
-  if (!head || !state || !(openStatuses as readonly string[]).includes(state.status)) return 'stays'
+  if (!head || !state || !isOpen(state)) return 'stays'
   if (state.scheme === current.scheme.id) return 'stays'
 
   const now = ctx.now()
@@ -65,7 +69,7 @@ export async function followCase(ctx: Omit<Context, 'views'>, stream: string): P
   const { leaf, outbox } = logEntry(
     {
       case: state.no,
-      seq: state.steps.length,
+      seq: nextLogged(state),
       event: 'followed',
       at: hourOf(now),
       unit: shown.at(-1) ?? least.at(-1) ?? '',
@@ -77,27 +81,54 @@ export async function followCase(ctx: Omit<Context, 'views'>, stream: string): P
     ctx.random(16),
   )
   const scheme = current.scheme.id
-  const move = { scheme, cells: codes, shown, match, leaf, outboxAt: outbox.at }
+  const heir = await heirsOf(ctx, state, schemes, current)
+  const handling = unitsAfter(state, { now, codes, land: landOf(current), heir })
+  const move = { ...handling, scheme, cells: codes, shown, match, leaf, outboxAt: outbox.at }
   const moved = following(follower, state, move, now)
   const result = await ctx.ledger.append({
     at: now.toISOString(),
     by: follower.name,
-    streams: [{ stream, after: head.seq, ...moved, waiting: isHeld ? RELEASE_WAIT : caseWait(scheme) }],
+    streams: [{ stream, after: head.seq, ...moved, ...waitsFor(moved.state) }],
     outbox: [outbox],
   })
   return result === 'stored' ? 'followed' : 'stays'
 }
 
+/** What became of a cell of the scheme the case lies in; one that only the scheme in force knows is itself. */
+async function heirsOf(
+  ctx: Omit<Context, 'views'>,
+  { scheme }: Case,
+  schemes: readonly LoadedScheme[],
+  current: LoadedScheme,
+): Promise<(cell: string) => string> {
+  const isHome = (each: LoadedScheme) => each.scheme.id === scheme
+  const reverted = schemes.some(isHome) ? [] : await loadReverted(ctx)
+  const home = [...schemes, ...reverted].find(isHome)
+  return (cell) => {
+    if (home?.cell(cell)) return heir(schemes, reverted, current, home, cell)
+    return current.cell(cell) ? cell : current.root.code
+  }
+}
+
+/** A part lies where the case does that it was split from. */
+async function wholeOf({ ledger }: Pick<Context, 'ledger'>, state: Case): Promise<Case> {
+  if (state.partOf === null) return state
+  const whole = (await ledger.head(caseStream(state.partOf)))?.state as Case | undefined
+  return whole ? wholeOf({ ledger }, whole) : state
+}
+
 async function destination(
   ctx: Omit<Context, 'views'>,
-  { tip, steps }: Case,
+  state: Case,
   schemes: readonly LoadedScheme[],
   current: LoadedScheme,
 ) {
-  const box = await ctx.ledger.sealed(tipStream(tip))
-  const point = box && (unseal(ctx.keys, tipStream(tip), box) as TipSecret).point
+  const { no, tip } = await wholeOf(ctx, state)
+  const stream = tip === null ? caseStream(no) : tipStream(tip)
+  const box = await ctx.ledger.sealed(stream)
+  const point = box && (unseal(ctx.keys, stream, box) as TipSecret | CaseSecret).point
   if (point) return place(current, { point })
-  const told = steps.find(({ event }) => event === 'assigned')
+  const told = state.steps.find(({ event }) => event === 'assigned')
   const named = ({ scheme }: LoadedScheme) => scheme.id === told?.scheme
   const reverted = schemes.some(named) ? [] : await loadReverted(ctx)
   const home = [...schemes, ...reverted].find(named)

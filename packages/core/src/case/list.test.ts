@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sweep } from '../sweep.ts'
+import { deskTown, people } from '../testing/handled.ts'
 import { issuesOf } from '../testing/issues.ts'
 import {
+  deliverAll,
   handIn,
   type MemoryContext,
   memoryContext,
@@ -55,9 +58,24 @@ describe('the list of cases', () => {
         cell: { code: '12', name: '东镇', level: 'town' },
         receivedOn: '2026-11-25',
         due: { clock: 'tip.accept', date: '2026-11-27' },
+        verdict: null,
       },
     ])
     expect(demo).toBe(true)
+  })
+
+  it('has those past a deadline apart, as long as they are', async () => {
+    const desk = await deskTown()
+    const late = async () => (await listCases(desk.ctx, { late: '1', cell: '11' })).cases.map(({ no }) => no)
+    expect(await late()).toEqual([])
+    desk.ctx.time.now = new Date('2026-11-26T00:00:30+08:00')
+    await sweep(desk.ctx)
+    await deliverAll(desk.ctx)
+    expect(await late()).toEqual([desk.no])
+    await desk.do(people.village, 'accept')
+    await deliverAll(desk.ctx)
+    expect(await late()).toEqual([])
+    expect((await listCases(desk.ctx, { cell: '11' })).cases.map(({ no }) => no)).toEqual([desk.no])
   })
 
   it('has those of one status', async () => {

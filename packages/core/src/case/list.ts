@@ -6,12 +6,14 @@ import { loadEverything } from '../scheme/load.ts'
 import { caseStatuses } from './case.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { shownAtLeast } from './shown.ts'
-import { type CaseEntry, LIST_PREFIX, listPartition, statusTag } from './view.ts'
+import { type CaseEntry, LATE_PREFIX, LIST_PREFIX, lateTag, listPartition, statusTag } from './view.ts'
 
 export const listSchema = z.strictObject(
   {
     cell: z.optional(z.string('cell.unknown')),
     status: z.optional(z.enum(caseStatuses, 'case.status_unknown')),
+    /** Only what is past a deadline; it goes before a status. */
+    late: z._default(z.coerce.boolean(), false),
     cursor: z.optional(z.string('list.cursor_invalid')),
     limit: z._default(
       z.coerce
@@ -46,7 +48,7 @@ export async function listCases(
   ctx: Pick<Context, 'views' | 'ledger' | 'files' | 'keys' | 'jurisdiction' | 'now'>,
   input: unknown,
 ): Promise<CaseList> {
-  const { cell: wanted, status, cursor, limit } = parse(listSchema, input)
+  const { cell: wanted, status, late, cursor, limit } = parse(listSchema, input)
   const { schemes, current } = await loadEverything(ctx)
   const cell = wanted ?? current.root.code
   const home = current.cell(cell) ? current : schemes.findLast((each) => each.cell(cell))
@@ -54,9 +56,9 @@ export async function listCases(
   const after = cursor === undefined ? undefined : readCursor(ctx.keys, cursor)
   const { views, next } = await ctx.views.list({
     pk: listPartition(cell),
-    prefix: LIST_PREFIX,
+    prefix: late ? LATE_PREFIX : LIST_PREFIX,
     limit,
-    ...(status && { tag: statusTag(cell, status) }),
+    ...(late ? { tag: lateTag(cell) } : status && { tag: statusTag(cell, status) }),
     ...(after && { after }),
   })
   const cases = views.map(({ body }) => {

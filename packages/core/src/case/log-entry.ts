@@ -6,7 +6,8 @@ import { OUTBOX_SHARDS } from '@wangge/ledger/keys'
 export type LogFacts = {
   readonly case: string
   readonly seq: number
-  readonly event: 'received' | 'assigned' | 'merged' | 'followed'
+  /** Past tense: `received`, `deadline_missed`. */
+  readonly event: string
   readonly at: string
   readonly unit?: string
   readonly code?: string

@@ -3,9 +3,10 @@ import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
 import { loadEverything, loadReverted } from '../scheme/load.ts'
-import { type Case, caseStatuses, caseWait, evolveCase, openStatuses, RELEASE_WAIT } from './case.ts'
+import { type Case, caseStatuses, evolveCase, RELEASE_WAIT } from './case.ts'
 import { shownOn } from './shown.ts'
 import { dueAt, releaseRule, slotsAround } from './slots.ts'
+import { waitsFor } from './waits.ts'
 
 const releasing = command<Case, { readonly releasedAt: string; readonly shown: readonly string[] }, null>({
   by: ['system'],
@@ -56,11 +57,10 @@ export async function releaseCase(
   const home = schemes.find(isHome) ?? (await loadReverted(ctx)).find(isHome) ?? current
   const shown = await shownOn(ctx, home, held.cells, slot)
   const released = releasing(releaser, held, { releasedAt: slot.toISOString(), shown }, null)
-  const isOpen = (openStatuses as readonly string[]).includes(held.status)
   const result = await ctx.ledger.append({
     at: ctx.now().toISOString(),
     by: releaser.name,
-    streams: [{ stream, after: seq, ...released, ...(isOpen && { waiting: caseWait(held.scheme) }) }],
+    streams: [{ stream, after: seq, ...released, ...waitsFor(released.state) }],
   })
   return result === 'stored' ? 'released' : 'already'
 }

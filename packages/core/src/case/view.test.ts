@@ -1,38 +1,48 @@
 import { expect, it } from 'vitest'
-import type { Case } from './case.ts'
-import { caseViews } from './view.ts'
+import { conclusion, deskTown, people } from '../testing/handled.ts'
+import { type Case, evolveCase } from './case.ts'
+import { type CaseView, caseViews } from './view.ts'
 
-const opened: Case = {
-  status: 'received',
-  no: 'C26-K7Q3A-9FXRB',
-  tip: 'T26-K7Q3A-9FXRB',
-  category: 'odour',
-  jurisdiction: 'town',
-  scheme: 'town-2026',
-  cells: ['1', '11', '111'],
-  post: '111.head',
-  receivedAt: '2026-11-20T02:30:17.123Z',
-  openedAt: '2026-11-20T02:31:18.456Z',
-  match: 'inside',
-  due: { clock: 'tip.accept', date: '2026-11-24' },
-  steps: [
-    { event: 'received', at: '2026-11-20' },
-    {
-      event: 'assigned',
-      at: '2026-11-20',
-      cell: '111',
-      shown: '11',
-      post: '111.head',
-      match: 'boundary',
-      scheme: 'town-2026',
-    },
-  ],
-  leaf: 'e'.repeat(64),
-  outboxAt: 1_795_141_817_123,
-  releasedAt: '2026-11-21T00:00:00.000Z',
-  shown: ['1', '11'],
-  formerCells: [],
-}
+const received = evolveCase(undefined, {
+  type: 'case.opened',
+  data: {
+    no: 'C26-K7Q3A-9FXRB',
+    tip: 'T26-K7Q3A-9FXRB',
+    origin: 'tip',
+    category: 'odour',
+    jurisdiction: 'town',
+    scheme: 'town-2026',
+    cells: ['1', '11', '111'],
+    post: '111.head',
+    unit: '111',
+    against: null,
+    site: null,
+    follows: null,
+    recurrence: 0,
+    partOf: null,
+    receivedAt: '2026-11-20T02:30:17.123Z',
+    openedAt: '2026-11-20T02:31:18.456Z',
+    match: 'inside',
+    clocks: [],
+    steps: [
+      { event: 'received', at: '2026-11-20' },
+      {
+        event: 'assigned',
+        at: '2026-11-20',
+        cell: '111',
+        post: '111.head',
+        match: 'boundary',
+        scheme: 'town-2026',
+      },
+    ],
+    leaf: 'e'.repeat(64),
+    outboxAt: 1_795_141_817_123,
+  },
+})
+const opened = evolveCase(received, {
+  type: 'case.released',
+  data: { releasedAt: '2026-11-21T00:00:00.000Z', shown: ['1', '11'] },
+})
 const released = new Date('2026-11-21T00:00:00Z')
 
 it('the public view of a case has these fields and no other, whatever the case holds', () => {
@@ -41,13 +51,28 @@ it('the public view of a case has these fields and no other, whatever the case h
   expect(Object.keys(page.body ?? {})).toEqual([
     'no',
     'status',
+    'phase',
+    'origin',
     'category',
     'scheme',
     'cells',
     'post',
+    'unit',
     'receivedOn',
     'due',
     'timeline',
+    'urge',
+    'round',
+    'follows',
+    'recurrence',
+    'partOf',
+    'parts',
+    'mergedInto',
+    'merges',
+    'outcome',
+    'tolerated',
+    'lookBack',
+    'answers',
   ])
   for (const { body } of lines)
     expect(Object.keys(body ?? {})).toEqual([
@@ -58,6 +83,7 @@ it('the public view of a case has these fields and no other, whatever the case h
       'cells',
       'receivedOn',
       'due',
+      'verdict',
     ])
 })
 
@@ -110,4 +136,34 @@ it('a list sorts by the time of release and tells neither receipt nor opening to
   const shown = JSON.stringify(caseViews(opened, 3, released))
   for (const time of ['02:30', '02:31', String(opened.outboxAt), opened.tip])
     expect(shown).not.toContain(time)
+})
+
+it('nothing of an outcome is told before another person has checked it', async () => {
+  const desk = await deskTown()
+  const shown = async () => caseViews(await desk.caseNow(), 9, released).page.body as CaseView
+  await desk.do(people.village, 'accept')
+  await desk.do(people.village, 'conclude', conclusion([await desk.newPhoto(1)]))
+  expect(await shown()).toMatchObject({ status: 'handling', phase: 'checking', outcome: null })
+  expect(JSON.stringify(await shown())).not.toMatch(/"(verdict|measures)":"?[^n]/)
+  await desk.do(people.town, 'check', { result: 'passed', text: '看过' })
+  expect(await shown()).toMatchObject({
+    status: 'resolved',
+    outcome: { verdict: 'true', published: null, delivered: { public: null, lowerCell: '2026-11-21' } },
+  })
+})
+
+it('neither who did a step nor what anybody wrote is ever in a view', async () => {
+  const desk = await deskTown()
+  await desk.do(people.village, 'accept')
+  await desk.do(people.village, 'transfer', { to: '1@water', reason: '暗号一' })
+  await desk.do(people.water, 'receive')
+  await desk.do(people.water, 'note', { text: '暗号二' })
+  await desk.do(people.water, 'conclude', {
+    ...conclusion([await desk.newPhoto(1)]),
+    summary: '暗号三的说明',
+    record: '暗号四',
+  })
+  const views = JSON.stringify(caseViews(await desk.caseNow(), 9, released))
+  expect(views).not.toMatch(/暗号|staff:/)
+  expect(views).toContain('1@water')
 })

@@ -1,11 +1,15 @@
 import { toWgs84 } from '@wangge/grid'
 import type { Append } from '@wangge/ledger'
 import { dayOf, deadline } from '../calendar/calendar.ts'
-import { type Case, caseStream, openStatuses, RELEASE_WAIT } from '../case/case.ts'
+import { unitOver } from '../case/barred.ts'
+import { cameBack } from '../case/came-back.ts'
+import { type Case, caseStream, isOpen } from '../case/case.ts'
+import { landOf } from '../case/land.ts'
 import { logEntry } from '../case/log-entry.ts'
 import { openCase } from '../case/open.ts'
 import { type Reports, readReports, reportsOf, sealReports, withReport } from '../case/reports.ts'
 import { shownAtLeast } from '../case/shown.ts'
+import { waitsFor } from '../case/waits.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
@@ -13,7 +17,9 @@ import { headPost } from '../officer/officer.ts'
 import { type LoadedScheme, loadEverything, loadReverted, loadScheme } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
 import { unseal } from '../seal.ts'
+import { DISCIPLINE, departmentUnit, type Unit } from '../staff/staff.ts'
 import { isAlike, type Known, printOf } from './alike.ts'
+import { masterOf } from './may-do.ts'
 import { type Assignment, evolveTip, joinedWait, type Match, type Tip, type TipSecret } from './tip.ts'
 
 const assignment = command<Tip, Assignment, null>({
@@ -59,13 +65,17 @@ async function attempt(ctx: Assigns, stream: string): Promise<'assigned' | 'alre
   const report = reportOf(tip, secret)
   const [told, register] = await Promise.all([openCaseOf(ctx, tip.joins), readReports(ctx, cell)])
   const other =
-    told && told.releasedAt !== null
+    told && told.releasedAt !== null && mayTake(told, tip)
       ? { no: told.no, way: 'told' as const }
-      : await alike(ctx, register.reports, report)
+      : await alike(ctx, register.reports, report, tip)
   const from = { stream, seq: head.seq, tip }
   const append = other
     ? joining(ctx, from, placed, other)
-    : opening(ctx, from, placed, { ...register, report: { ...report, case: tip.caseNo } })
+    : opening(ctx, from, placed, {
+        ...register,
+        report: { ...report, case: tip.caseNo },
+        back: await cameBack(ctx, register.reports.recent, report),
+      })
   const result = await ctx.ledger.append(append)
   if (result === 'stored') return 'assigned'
   if (result.refused === 'register') return 'overtaken'
@@ -85,17 +95,20 @@ const reportOf = ({ category, receivedAt }: Tip, { description, point }: TipSecr
   }
 }
 
-/** Strongly consistent: a case closed meanwhile takes nobody in. */
-async function openCaseOf({ ledger }: Pick<Context, 'ledger'>, no: string | null): Promise<Case | undefined> {
-  const state = no === null ? undefined : ((await ledger.head(caseStream(no)))?.state as Case | undefined)
-  return state && (openStatuses as readonly string[]).includes(state.status) ? state : undefined
+/** Strongly consistent: a case closed meanwhile takes nobody in, of one merged into another that other does. */
+async function openCaseOf(ctx: Pick<Context, 'ledger'>, no: string | null): Promise<Case | undefined> {
+  const state = no === null ? undefined : await masterOf(ctx, no)
+  return state && isOpen(state) ? state : undefined
 }
 
+/** What complains of somebody comes to no case they may handle. */
+const mayTake = (found: Case, { against }: Tip) => against === null || found.against === against
+
 /** The newest open case of the cell that was opened by such a report. */
-async function alike(ctx: Assigns, { recent }: Reports, report: Omit<Known, 'case'>) {
+async function alike(ctx: Assigns, { recent }: Reports, report: Omit<Known, 'case'>, tip: Tip) {
   const known = recent.filter((each) => isAlike(each, report))
   const cases = await Promise.all(known.map((each) => openCaseOf(ctx, each.case)))
-  const found = cases.find((each) => each !== undefined)
+  const found = cases.find((each) => each !== undefined && mayTake(each, tip))
   return found && { no: found.no, way: 'alike' as const }
 }
 
@@ -132,16 +145,24 @@ function joining(
   }
 }
 
+/** What is known of the cell's reports; `back`: the settled case whose problem this is again. */
+type Beside = {
+  readonly version: number
+  readonly reports: Reports
+  readonly report: Known
+  readonly back: Pick<Case, 'follows' | 'recurrence'>
+}
+
 function opening(
   ctx: Assigns,
   { stream, seq, tip }: From,
   { loaded, codes, cell, match }: Placed,
-  { version, reports, report }: { version: number; reports: Reports; report: Known },
+  { version, reports, report, back }: Beside,
 ): Append {
   const now = ctx.now()
   const scheme = loaded.scheme.id
-  const { no: tipNo, caseNo: no, category, receivedAt } = tip
-  const due = deadline('tip.accept', ctx.jurisdiction, new Date(receivedAt)) ?? null
+  const { no: tipNo, caseNo: no, category, receivedAt, against } = tip
+  const due = deadline('tip.accept', ctx.jurisdiction, new Date(receivedAt))
   const unit = shownAtLeast(loaded, codes, ctx.jurisdiction, now).at(-1) ?? cell
   const { leaf, outbox } = logEntry(
     {
@@ -164,40 +185,61 @@ function opening(
   const opened = openCase(
     assigner,
     undefined,
-    { no, tip: tipNo, category, receivedAt, jurisdiction, scheme, cells: codes, post, match },
-    { now, due, leaf, outboxAt: outbox.at },
+    {
+      no,
+      tip: tipNo,
+      origin: 'tip',
+      category,
+      receivedAt,
+      jurisdiction,
+      scheme,
+      cells: codes,
+      post,
+      unit: against === null ? cell : overseer(loaded, against),
+      against,
+      site: null,
+      ...back,
+      partOf: null,
+      match,
+    },
+    { now, leaf, outboxAt: outbox.at },
   )
-  const box = sealReports(ctx, cell, withReport(reports, report, dayOf(now)))
+  const box = sealReports(ctx, cell, withReport(reports, report, dayOf(now), back.follows !== null))
   return {
     at: now.toISOString(),
     by: assigner.name,
     streams: [
       { stream, after: seq, ...assigned },
-      { stream: caseStream(no), after: 0, ...opened, waiting: RELEASE_WAIT },
+      { stream: caseStream(no), after: 0, ...opened, ...waitsFor(opened.state) },
     ],
     outbox: [outbox],
     registers: [{ key: reportsOf(cell), after: version, box }],
   }
 }
 
+/** Should no scheme know the cell any more, the organ that stands outside the line of command. */
+const overseer = (loaded: LoadedScheme, against: string): Unit =>
+  loaded.cell(against) ? unitOver(against, landOf(loaded)) : departmentUnit(loaded.root.code, DISCIPLINE)
+
 /**
- * A point belongs to the scheme in force when what the tip tells happened. A cell was picked from the lists of the day of
- * receipt: it belongs to the scheme then in force, or, should the time line have changed since, to the newest that has it.
+ * A point belongs to the scheme in force when what the tip tells happened. A cell, of the place or of those complained of,
+ * was picked from the lists of the day of receipt: it belongs to the scheme then in force, or, should the time line have changed since, to the newest that has it.
  * `case/follow` then takes the case to the scheme of today.
  */
 async function schemeOf(
   ctx: Assigns,
-  { receivedAt }: Tip,
-  { occurredAt, cell }: TipSecret,
+  { receivedAt, against }: Tip,
+  { occurredAt, cell: place }: TipSecret,
 ): Promise<LoadedScheme> {
   const received = new Date(receivedAt)
-  if (cell === undefined) {
+  const picked = [place, against].filter((cell) => cell != null)
+  if (picked.length === 0) {
     // The device's clock may run ahead, perhaps into the next day.
     const occurred = new Date(occurredAt ?? receivedAt)
     return loadScheme(ctx, dayOf(occurred < received ? occurred : received))
   }
   const { schemes, current } = await loadEverything(ctx, dayOf(received))
-  const has = (loaded: LoadedScheme) => loaded.cell(cell) !== undefined
+  const has = (loaded: LoadedScheme) => picked.every((cell) => loaded.cell(cell) !== undefined)
   if (has(current)) return current
   return schemes.findLast(has) ?? (await loadReverted(ctx)).findLast(has) ?? current
 }

@@ -75,7 +75,7 @@ const steps: Record<Step, (town: Town) => Promise<unknown>> = {
   assign: ({ ctx }) => sweep(ctx),
   close: async ({ ctx, no }) => {
     const tip = await stateOf<Tip>(ctx, tipStream(no))
-    if (tip.status === 'assigned') await closeCase(ctx, no)
+    if (tip.status === 'assigned') await closeCase(ctx, no, 'untrue')
   },
 }
 

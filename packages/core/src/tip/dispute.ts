@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import type { Case } from '../case/case.ts'
+import { openReview } from '../case/open-review.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../fault.ts'
 import { amend } from './amend.ts'
-import { caseOf, demand, isClosed } from './may-do.ts'
+import { caseHeadOf, demand } from './may-do.ts'
 import { messageText } from './message.ts'
 import { type ByReceipt, openReceipt } from './open-receipt.ts'
 import { sealWords } from './thread.ts'
@@ -17,21 +19,23 @@ export const disputeSchema = z.strictObject(
   { error: wrongForm },
 )
 
-type Facts = { readonly commit: string; readonly closed: boolean }
+type Facts = { readonly commit: string; readonly found: Case | undefined; readonly now: Date }
 
 const disputing = command<Tip, Dispute, Facts>({
   by: ['public'],
   from: ['received', 'assigned'],
   evolve: evolveTip,
-  decide(state, kind, { commit, closed }) {
-    demand('dispute', state, closed)
-    return [{ type: 'tip.disputed', data: { kind, commit } }]
+  decide(state, kind, { commit, found, now }) {
+    demand('dispute', state, found, now)
+    return [{ type: 'tip.disputed', data: { kind, round: found?.round ?? 1, commit } }]
   },
 })
 
 /**
- * Says of a closed case that it is not solved, or that it is back. Saying the same again adds nothing.
- * @throws Fault for input, `tip.case_open`, `tip.erased`, `tip.withdrawn`, those of `openReceipt`
+ * Says of an outcome that it is not solved, or that it is back: in the same transaction its case goes to a review one level
+ * up, where it does not stand in one already. Saying the same again in one round adds nothing, and nobody opens a second
+ * review of one outcome.
+ * @throws Fault for input, `tip.case_open`, `tip.dispute_over`, `tip.erased`, `tip.withdrawn`, those of `openReceipt`
  */
 export async function disputeOutcome(
   ctx: Pick<Context, 'ledger' | 'passing' | 'keys' | 'now' | 'random'>,
@@ -40,12 +44,14 @@ export async function disputeOutcome(
 ): Promise<void> {
   const { kind, text } = parse(disputeSchema, given)
   await amend(ctx, actor, await openReceipt(ctx, receipt, network), async ({ stream, head, tip }) => {
-    const found = await caseOf(ctx, tip)
-    const closed = found !== undefined && isClosed(found)
-    demand('dispute', tip, closed)
-    if (tip.disputed === kind) return undefined
+    const found = await caseHeadOf(ctx, tip)
+    const now = ctx.now()
+    demand('dispute', tip, found?.state, now)
+    const hasSpoken = tip.disputedRound === found?.state.round
+    if (hasSpoken && tip.disputed === kind) return undefined
     const { commit, sealed } = sealWords(ctx, stream, head.seq + 1, text)
-    const { events, state } = disputing(actor, tip, kind, { commit, closed })
-    return { events: events.map((event) => ({ ...event, sealed })), state }
+    const { events, state } = disputing(actor, tip, kind, { commit, found: found?.state, now })
+    const beside = found && !hasSpoken ? openReview(ctx, found, actor.name, kind) : undefined
+    return { events: events.map((event) => ({ ...event, sealed })), state, ...(beside && { beside }) }
   })
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { hearReply } from '../case/hear-reply.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { evidenceClaim } from '../evidence/evidence.ts'
@@ -6,7 +7,7 @@ import { slotsOf } from '../evidence/slot.ts'
 import { fault, parse } from '../fault.ts'
 import { inputMark, onceName, parseKey } from '../idempotency-key.ts'
 import { amend } from './amend.ts'
-import { demand } from './may-do.ts'
+import { caseHeadOf, demand } from './may-do.ts'
 import { type ByReceipt, openReceipt } from './open-receipt.ts'
 import { sealWords } from './thread.ts'
 import {
@@ -28,7 +29,7 @@ const EVIDENCE_OF_A_TIP = 28
  * Events a stream may have when one of these speaks. A tip is erased in one transaction, of a hundred items at most; the
  * handler can still answer where the reporter cannot write any more.
  */
-const ROOM: Readonly<Record<Speaker, number>> = { reporter: 60, handler: 80 }
+export const ROOM: Readonly<Record<Speaker, number>> = { reporter: 60, handler: 80 }
 
 export const messageText = z.string('tip.message_empty').check(
   z.normalize('NFC'),
@@ -58,7 +59,7 @@ type Said = { readonly evidence: readonly string[] }
 type Facts = { readonly from: Speaker; readonly commit: string; readonly seq: number }
 
 export const speaking = command<Tip, Said, Facts>({
-  by: ['public', 'operator'],
+  by: ['public', 'operator', 'staff'],
   from: ['received', 'assigned'],
   evolve: evolveTip,
   decide(state, { evidence }, { from, commit, seq }) {
@@ -72,8 +73,8 @@ export const speaking = command<Tip, Said, Facts>({
 type Once = { readonly tip: string; readonly mark: string }
 
 /**
- * Tells the handler something more, with or without more photos. The key names the draft its uploads stand under; a
- * repeat of the key adds nothing.
+ * Tells the handler something more, with or without more photos; a case that waits for it goes on. The key names the draft
+ * its uploads stand under; a repeat of the key adds nothing.
  * @throws Fault for input, `tip.key_reused`, `tip.erased`, `tip.withdrawn`, `tip.thread_full`, `evidence.taken`,
  *   those of `slotsOf` and of `openReceipt`
  */
@@ -95,7 +96,15 @@ export async function sendMessage(
     const facts = { from: 'reporter', commit, seq: head.seq } as const
     const { events, state } = speaking(actor, tip, input, facts)
     const claims = input.evidence.map((id) => ({ key: evidenceClaim(id), value: no }))
-    return { events: events.map((event) => ({ ...event, sealed })), state, claims, once }
+    const found = await caseHeadOf(ctx, tip)
+    const beside = found && hearReply(ctx, found, actor.name)
+    return {
+      events: events.map((event) => ({ ...event, sealed })),
+      state,
+      claims,
+      once,
+      ...(beside && { beside }),
+    }
   })
   if (typeof result === 'string') return
   if (result.refused === 'once') return repeated(result.value as Once, once.value)

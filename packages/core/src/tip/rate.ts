@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import type { Case } from '../case/case.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { parse } from '../fault.ts'
 import { amend } from './amend.ts'
-import { caseOf, demand, isClosed } from './may-do.ts'
+import { caseOf, demand } from './may-do.ts'
 import { type ByReceipt, openReceipt } from './open-receipt.ts'
 import { evolveTip, type Tip, wrongForm } from './tip.ts'
 
@@ -14,12 +15,12 @@ export const ratingSchema = z.strictObject(
   { error: wrongForm },
 )
 
-const rating = command<Tip, number, boolean>({
+const rating = command<Tip, number, Case | undefined>({
   by: ['public'],
   from: ['received', 'assigned'],
   evolve: evolveTip,
-  decide(state, stars, closed) {
-    demand('rate', state, closed)
+  decide(state, stars, found) {
+    demand('rate', state, found)
     return [{ type: 'tip.rated', data: { stars } }]
   },
 })
@@ -36,8 +37,7 @@ export async function rateOutcome(
   const { stars } = parse(ratingSchema, given)
   await amend(ctx, actor, await openReceipt(ctx, receipt, network), async ({ tip }) => {
     const found = await caseOf(ctx, tip)
-    const closed = found !== undefined && isClosed(found)
-    demand('rate', tip, closed)
-    return tip.stars === stars ? undefined : rating(actor, tip, stars, closed)
+    demand('rate', tip, found)
+    return tip.stars === stars ? undefined : rating(actor, tip, stars, found)
   })
 }

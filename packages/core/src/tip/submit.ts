@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/calendar.ts'
+import { landOf } from '../case/land.ts'
 import { logEntry } from '../case/log-entry.ts'
 import { longestHold, releaseRule } from '../case/slots.ts'
 import { type Actor, command } from '../command.ts'
@@ -8,9 +9,13 @@ import { slotsOf } from '../evidence/slot.ts'
 import { fault, parse } from '../fault.ts'
 import { inputMark, onceName, parseKey } from '../idempotency-key.ts'
 import { newNumber } from '../number.ts'
+import { isListed } from '../reward/listing.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
 import { commitment, NONCE, seal } from '../seal.ts'
+import { authorize } from '../staff/authorize.ts'
+import { permit } from '../staff/permit.ts'
+import type { StaffActor } from '../staff/staff.ts'
 import { proofOf } from './proof.ts'
 import { deriveReceipt, verifierOf, writeReceipt } from './receipt.ts'
 import {
@@ -19,6 +24,7 @@ import {
   type Lane,
   laneWait,
   publicChannels,
+  staffChannels,
   type Tip,
   type TipInput,
   type TipSecret,
@@ -42,6 +48,7 @@ type Facts = {
   readonly channel: Channel
   readonly lane: Lane
   readonly vault: string | null
+  readonly listed?: true
   readonly now: Date
   readonly commit: string
   readonly leaf: string
@@ -55,14 +62,18 @@ const CLOCK_SKEW = 5 * 60_000
 const QUEUED = 24 * 3_600_000
 
 const submission = command<Tip, TipInput, Facts>({
-  by: ['public', 'operator'],
+  by: ['public', 'operator', 'staff'],
   from: ['none'],
   evolve: evolveTip,
-  decide(_, { category, occurredAt, extent, wish, joins = null, evidence }, { now, ...facts }) {
+  decide(
+    _,
+    { category, occurredAt, extent, wish, joins = null, against = null, evidence },
+    { now, ...facts },
+  ) {
     if (occurredAt && Date.parse(occurredAt) > now.getTime() + CLOCK_SKEW) {
       throw fault('tip.occurred_in_future', 'occurredAt')
     }
-    const told = { category, extent, wish, joins, evidence: evidence.map(({ id }) => id) }
+    const told = { category, extent, wish, joins, against, evidence: evidence.map(({ id }) => id) }
     return [{ type: 'tip.received', data: { ...facts, ...told, receivedAt: now.toISOString() } }]
   },
 })
@@ -79,7 +90,7 @@ type Once = {
 /**
  * Accepts a tip in one transaction; from then on it is never lost. A repeat of the key answers the same, for ever.
  * @throws Fault for input; `evidence.unknown`, `evidence.expired`, `evidence.twice`, `evidence.taken`; `tip.key_reused`
- *   when the key stands with another tip; LedgerUnavailable, after which a repeat with the same key is safe whether or
+ *   when the key stands with another tip; of staff those of `permit`; LedgerUnavailable, after which a repeat with the same key is safe whether or
  *   not the first one arrived.
  */
 export async function submitTip(
@@ -93,6 +104,7 @@ export async function submitTip(
     if (!(publicChannels as readonly Channel[]).includes(channel)) throw fault('command.not_allowed')
     if (input.ticket !== undefined) throw fault('command.not_allowed', 'ticket')
   }
+  if (actor.role === 'staff') await permitTakingDown(ctx, actor, channel)
   const draft = onceName(key)
   const mark = inputMark(ctx.keys, input)
   const again = (first: Once): Submitted => {
@@ -101,7 +113,7 @@ export async function submitTip(
   }
   const { contact } = input
   // A repeat is not judged again by what may have changed since, and brings nothing back into the vault.
-  if (input.cell !== undefined || contact || input.evidence.length > 0) {
+  if ((input.cell ?? input.against) !== undefined || contact || input.evidence.length > 0) {
     const first = (await ctx.ledger.once(draft)) as Once | undefined
     if (first) return again(first)
   }
@@ -109,10 +121,12 @@ export async function submitTip(
     contact && ctx.vault.index('phone', contact.phone),
     check(ctx, draft, input),
   ])
+  // Asked now: afterwards nobody can, for the vault is not read.
+  const listed = input.wish === 'reward' && phone !== undefined && (await isListed(ctx, phone))
 
   const now = ctx.now()
   for (let attempt = 0; ; attempt++) {
-    const { first, append } = accept(ctx, actor, input, { key, channel, lane, now, mark, attempt })
+    const { first, append } = accept(ctx, actor, input, { key, channel, lane, now, mark, attempt, listed })
     // Kept before the tip stands, so that no tip is ever without it; under the draft's name, so a repeat keeps one.
     if (contact && phone !== undefined && attempt === 0) {
       const { name, phone: number } = contact
@@ -129,17 +143,39 @@ export async function submitTip(
   }
 }
 
-/** A cell that stands in the scheme, evidence that was uploaded under this very draft, each piece once. */
+/**
+ * Whoever has the right at any cell takes down what is told there, wherever it happened: nobody who calls is sent on.
+ * @throws Fault `command.not_allowed` for a channel of the public; those of `permit`
+ */
+async function permitTakingDown(
+  ctx: Pick<Context, 'ledger' | 'files' | 'jurisdiction' | 'now' | 'random'>,
+  actor: StaffActor,
+  channel: Channel,
+): Promise<void> {
+  if (!(staffChannels as readonly Channel[]).includes(channel)) throw fault('command.not_allowed', 'channel')
+  const { isWithin } = landOf(await loadScheme(ctx))
+  const places = actor.grants.map(({ cell }) => ({ cells: [cell], unit: cell }))
+  const circumstances = { now: ctx.now(), isWithin }
+  const place = places.find((each) => authorize(actor, 'tip.take-down', each, circumstances).allow)
+  await permit(ctx, actor, 'tip.take-down', channel, place ?? places[0] ?? { cells: [] }, isWithin)
+}
+
+/** Cells that stand in the scheme, evidence that was uploaded under this very draft, each piece once. */
 async function check(
   ctx: Pick<Context, 'ledger' | 'files' | 'passing' | 'jurisdiction' | 'now'>,
   draft: string,
-  { cell, evidence }: TipInput,
+  { cell, against, evidence }: TipInput,
 ): Promise<void> {
   const ids = evidence.map(({ id }) => id)
   await Promise.all([
     cell !== undefined && loadScheme(ctx).then((loaded) => place(loaded, { cell })),
+    against !== undefined && demandCell(ctx, against),
     ids.length > 0 && slotsOf(ctx, draft, ids),
   ])
+}
+
+async function demandCell(ctx: Parameters<typeof loadScheme>[0], against: string): Promise<void> {
+  if (!(await loadScheme(ctx)).cell(against)) throw fault('cell.unknown', 'against')
 }
 
 type Draw = Required<Omit<Submission, 'input'>> & {
@@ -147,6 +183,7 @@ type Draw = Required<Omit<Submission, 'input'>> & {
   readonly now: Date
   readonly mark: string
   readonly attempt: number
+  readonly listed: boolean
 }
 
 /** One draw of numbers, and all that is stored if they are free. */
@@ -154,7 +191,7 @@ function accept(
   ctx: Pick<Context, 'keys' | 'jurisdiction' | 'random'>,
   actor: Actor,
   input: TipInput,
-  { key, channel, lane, now, mark, attempt }: Draw,
+  { key, channel, lane, now, mark, attempt, listed }: Draw,
 ) {
   const year = dayOf(now).slice(0, 4)
   const no = newNumber('T', year, ctx.random(7))
@@ -173,7 +210,18 @@ function accept(
     ctx.random(16),
   )
   const vault = input.contact ? onceName(key) : null
-  const facts = { no, caseNo, channel, lane, vault, now, commit, leaf, outboxAt: outbox.at }
+  const facts = {
+    no,
+    caseNo,
+    channel,
+    lane,
+    vault,
+    now,
+    commit,
+    leaf,
+    outboxAt: outbox.at,
+    ...(listed && { listed }),
+  }
   const { events, state } = submission(actor, undefined, input, facts)
   const receipt = deriveReceipt(ctx.keys, key, attempt)
   const hold = longestHold(releaseRule(ctx.jurisdiction, now))

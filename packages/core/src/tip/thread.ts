@@ -57,5 +57,6 @@ function spoken({ type, data }: Event): Pick<Message, 'from' | 'evidence' | 'dis
   if (event.type === 'tip.messaged')
     return { from: event.data.from, evidence: event.data.evidence, dispute: null }
   if (event.type === 'tip.disputed') return { from: 'reporter', evidence: [], dispute: event.data.kind }
+  if (event.type === 'tip.answered') return { from: 'handler', evidence: [], dispute: null }
   return undefined
 }

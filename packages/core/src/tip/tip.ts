@@ -106,6 +106,8 @@ export const tipSchema = z
       ...problemShape,
       point: z.optional(pointSchema),
       cell: z.optional(z.string('cell.unknown').check(z.regex(/^[0-9A-Za-z-]{1,32}$/, 'cell.unknown'))),
+      /** It complains of those responsible for this cell: the unit above them handles it (T7). Never public. */
+      against: z.optional(z.string('cell.unknown').check(z.regex(/^[0-9A-Za-z-]{1,32}$/, 'cell.unknown'))),
       extent: z._default(z.enum(extents, 'tip.extent_unknown'), 'spot'),
       evidence: z._default(
         z.array(evidenceSchema, 'evidence.unknown').check(z.maxLength(EVIDENCE_LIMIT, 'evidence.too_many')),
@@ -178,8 +180,12 @@ type Received = {
   readonly evidence: readonly string[]
   /** The public case the reporter says it is. */
   readonly joins: string | null
+  /** The cell whose responsible people it complains of, in the scheme of the day of receipt. Never public. */
+  readonly against: string | null
   /** Name of the entry in the vault; null when nothing was left there. */
   readonly vault: string | null
+  /** The telephone left with a wish for the reward stood in the register of those who get none (duty staff). */
+  readonly listed?: true
   /** The number the case will carry if the tip opens one; public only once the case is. */
   readonly caseNo: string
   /** Salted commitment to the sealed payload. */
@@ -210,6 +216,10 @@ type After = {
   /** 1 to 5. */
   readonly stars?: number
   readonly disputed?: Dispute
+  /** In which round of its case: how often that was reopened. */
+  readonly disputedRound?: number
+  /** The round of its case whose end was last told to the reporter. */
+  readonly answered?: number
 }
 
 /** What a reporter may say of a closed case: it is not solved, or it is back. */
@@ -236,8 +246,10 @@ export type TipEvent =
       readonly data: { evidence: readonly string[]; commit: string; prints: readonly string[] }
     }
   | { readonly type: 'tip.withdrawn'; readonly data: { at: string } }
-  | { readonly type: 'tip.disputed'; readonly data: { kind: Dispute; commit: string } }
+  | { readonly type: 'tip.disputed'; readonly data: { kind: Dispute; round?: number; commit: string } }
+  | { readonly type: 'tip.answered'; readonly data: { round: number; commit: string } }
   | { readonly type: 'tip.rated'; readonly data: { stars: number } }
+  | { readonly type: 'tip.contact_erased'; readonly data: { at: string } }
   | { readonly type: 'tip.erased'; readonly data: { at: string } }
 
 export const tipStream = (no: string) => `tip#${no}`
@@ -275,9 +287,17 @@ export function evolveTip(tip: Tip | undefined, happening: Happening): Tip {
     case 'tip.withdrawn':
       return { ...tip, withdrawnAt: event.data.at }
     case 'tip.disputed':
-      return { ...tip, disputed: event.data.kind }
+      return {
+        ...tip,
+        disputed: event.data.kind,
+        ...(event.data.round !== undefined && { disputedRound: event.data.round }),
+      }
+    case 'tip.answered':
+      return { ...tip, answered: event.data.round }
     case 'tip.rated':
       return { ...tip, stars: event.data.stars }
+    case 'tip.contact_erased':
+      return { ...tip, vault: null }
     case 'tip.erased':
       return { ...tip, erasedAt: event.data.at, evidence: [], vault: null }
   }

@@ -6,9 +6,10 @@ import type { Context } from '../context.ts'
 import { readEvidence, readThumbnail } from '../evidence/read.ts'
 import { type Officer, officerStream, type ResponsiblePost } from '../officer/officer.ts'
 import { headPosts, responsible, seatsUnder } from '../officer/read.ts'
-import { readShare, type TipReward } from '../reward/read-share.ts'
+import { readShare, rewardCaseOf, type TipReward } from '../reward/read-share.ts'
 import { loadEverything } from '../scheme/load.ts'
-import { caseOf, isClosed, mayDo, type ReporterDeed } from './may-do.ts'
+import { cellOfUnit } from '../staff/staff.ts'
+import { caseOf, mayDo, type ReporterDeed } from './may-do.ts'
 import { openReceipt } from './open-receipt.ts'
 import { type Message, readThread } from './thread.ts'
 import type { Dispute, Match, Tip, Way, Wish } from './tip.ts'
@@ -59,8 +60,8 @@ export async function trackTip(ctx: Stores, receipt: string, network?: string): 
   const [thread, evidence, whose, reward] = await Promise.all([
     readThread(ctx, stream),
     Promise.all(tip.evidence.map((id) => trackEvidence(ctx, id))),
-    found && answering(ctx, found),
-    found && tip.wish === 'reward' ? readShare(ctx, found.no, tip.no) : null,
+    found && answering(ctx, tip, found),
+    found && tip.wish === 'reward' ? rewardCaseOf(ctx, tip).then((no) => readShare(ctx, no, tip.no)) : null,
   ])
   return {
     tipNo: tip.no,
@@ -77,7 +78,7 @@ export async function trackTip(ctx: Stores, receipt: string, network?: string): 
     publicBy: found?.releasedAt === null ? heldUntil(found) : null,
     thread,
     evidence,
-    mayDo: mayDo(tip, found !== undefined && isClosed(found)),
+    mayDo: mayDo(tip, found, ctx.now()),
     withdrawn: tip.withdrawnAt !== undefined,
     erased: tip.erasedAt !== undefined,
     stars: tip.stars ?? null,
@@ -91,9 +92,9 @@ function heldUntil({ jurisdiction, openedAt }: Case): string {
   return new Date(opened.getTime() + longestHold(releaseRule(jurisdiction, opened))).toISOString()
 }
 
-/** One's own case may have followed its place into another cell; a case one joined was matched to somebody else's place. */
+/** One's own case may have followed its place into another cell; a case one came to was matched to somebody else's place. */
 const matchOf = (tip: Tip, found: Case): Match =>
-  tip.status === 'assigned' && tip.way !== 'opened' ? tip.match : found.match
+  tip.status === 'assigned' && (tip.way !== 'opened' || tip.case !== found.no) ? tip.match : found.match
 
 async function trackEvidence(
   ctx: Pick<Context, 'ledger' | 'evidence'>,
@@ -108,12 +109,17 @@ async function trackEvidence(
   return { id, state: 'clean', thumbnail: bytes ? Buffer.from(bytes).toString('base64') : null }
 }
 
-/** Where the case is, and who holds the post there by the newest deed, published or not. */
+/**
+ * Where the case is, and who holds the post there by the newest deed, published or not. Who complains of the responsible is
+ * told who is above them; whose tip only came to such a case learns nothing of that, for it may be one of them.
+ */
 async function answering(
   ctx: Stores,
-  { cells, scheme }: Case,
+  tip: Tip,
+  { cells, scheme, against, unit }: Case,
 ): Promise<{ readonly cell: CellRef; readonly responsible: ResponsiblePost | null }> {
-  const cell = cells.at(-1) ?? ''
+  const isAbove = tip.against !== null && against !== null
+  const cell = isAbove ? cellOfUnit(unit) : (cells.at(-1) ?? '')
   const { schemes, current } = await loadEverything(ctx)
   const home = schemes.find((each) => each.scheme.id === scheme) ?? current
   const loaded = current.cell(cell) ? current : home

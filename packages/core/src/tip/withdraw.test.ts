@@ -25,9 +25,9 @@ describe('withdrawing, disputing and rating by receipt', () => {
   const dispute = (input: unknown) => disputeOutcome(ctx, citizen, { receipt, input })
   const rate = (stars: unknown) => rateOutcome(ctx, citizen, { receipt, input: { stars } })
   const seq = async () => (await ctx.ledger.head(tipStream(tipNo)))?.seq
-  const closed = async (status?: 'resolved' | 'not-verified') => {
+  const closed = async (verdict?: 'true' | 'untrue') => {
     await sweep(ctx)
-    await closeCase(ctx, tipNo, status)
+    await closeCase(ctx, tipNo, verdict)
   }
 
   it('a withdrawn tip still gets its cell and its case', async () => {
@@ -69,8 +69,8 @@ describe('withdrawing, disputing and rating by receipt', () => {
     }
   })
 
-  it.each(['resolved', 'not-verified'] as const)('a case that is %s can be both', async (status) => {
-    await closed(status)
+  it.each(['true', 'untrue'] as const)('a case closed as %s can be both', async (verdict) => {
+    await closed(verdict)
     await dispute({ kind: 'not-solved', text: '还在冒烟' })
     await rate(2)
     expect(await trackTip(ctx, receipt)).toMatchObject({

@@ -1,0 +1,102 @@
+import type { Event } from '@wangge/ledger'
+import type { Context } from '../context.ts'
+import { readAccount } from '../staff/read-account.ts'
+import type { Unit } from '../staff/staff.ts'
+import type { CaseEvent, DeedName, StepFacts, Stepped } from './case.ts'
+import type { Words } from './deed.ts'
+
+/** Who did something: a person of the desk by name, where that may be told, or what acted by itself. */
+export type Doer = {
+  readonly kind: 'staff' | 'system' | 'public' | 'operator'
+  readonly person: string | null
+}
+
+/** One thing that happened to a case, as the desk sees it. */
+export type Happened = {
+  readonly seq: number
+  /** To the minute, RFC 3339 in UTC. */
+  readonly at: string
+  readonly event: DeedName | 'opened' | 'released' | 'followed'
+  readonly by: Doer
+  readonly unit: Unit | null
+  readonly facts: StepFacts
+  /** Texts of the deed; null for who may not read them, and where it has none. */
+  readonly words: Words | null
+  /** Photos of the deed, for who may see them. */
+  readonly photos: readonly string[]
+}
+
+const toTheMinute = (at: string) => `${at.slice(0, 16)}Z`
+
+const factsOf = ({ reason, verdict, to, clock, due, kind, ref, count }: StepFacts): StepFacts => ({
+  ...(reason !== undefined && { reason }),
+  ...(verdict !== undefined && { verdict }),
+  ...(to !== undefined && { to }),
+  ...(clock !== undefined && { clock }),
+  ...(due !== undefined && { due }),
+  ...(kind !== undefined && { kind }),
+  ...(ref !== undefined && { ref }),
+  ...(count !== undefined && { count }),
+})
+
+/** The events of a case in order. `words`: null for who may not read them; `named`: whether persons are told. */
+export async function readHistory(
+  { ledger }: Pick<Context, 'ledger'>,
+  events: readonly Event[],
+  words: ReadonlyMap<number, Words> | null,
+  named: boolean,
+): Promise<readonly Happened[]> {
+  const staff = [...new Set(events.map(({ by }) => by).filter((by) => by.startsWith('staff:')))]
+  const persons = new Map(
+    await Promise.all(
+      staff.map(async (by) => {
+        const account = named ? await readAccount({ ledger }, by.slice('staff:'.length)) : undefined
+        return [by, account?.name ?? null] as const
+      }),
+    ),
+  )
+  const doer = (by: string): Doer => {
+    if (persons.has(by)) return { kind: 'staff', person: persons.get(by) ?? null }
+    return { kind: by === 'public' || by === 'operator' ? by : 'system', person: null }
+  }
+  return events.map((event) => {
+    const { seq, at, by } = event
+    const { name, unit, facts } = stepOf(event)
+    return {
+      seq,
+      at: toTheMinute(at),
+      event: name,
+      by: doer(by),
+      unit,
+      facts,
+      words: words?.get(seq) ?? null,
+      photos: words ? photosOf(event, words.get(seq)) : [],
+    }
+  })
+}
+
+function stepOf({ type, data }: Event): {
+  readonly name: Happened['event']
+  readonly unit: Unit | null
+  readonly facts: StepFacts
+} {
+  const event = { type, data } as unknown as CaseEvent
+  if (event.type === 'case.opened')
+    return { name: 'opened', unit: (event.data as { unit: Unit }).unit, facts: {} }
+  if (event.type === 'case.released') return { name: 'released', unit: null, facts: {} }
+  const { step } = event.data as Stepped
+  return {
+    name: event.type === 'case.followed' ? 'followed' : (step.event as DeedName),
+    unit: step.unit ?? null,
+    facts: factsOf(step),
+  }
+}
+
+/** Those a visit added to the state, and those named beside the words. */
+function photosOf({ type, data }: Event, words: Words | undefined): readonly string[] {
+  const visits = type === 'case.visited' ? (data as unknown as Stepped).set.visits : undefined
+  const named = photoWords.flatMap((name) => words?.[name] ?? []).filter((id) => typeof id === 'string')
+  return [...new Set([...(visits?.at(-1)?.photos ?? []), ...named])]
+}
+
+const photoWords = ['before', 'after', 'photos']

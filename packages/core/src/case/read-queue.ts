@@ -1,0 +1,116 @@
+import type { Entry } from '@wangge/ledger/board'
+import * as z from 'zod/mini'
+import { dayBefore, dayOf } from '../calendar/calendar.ts'
+import type { Context } from '../context.ts'
+import { fault, parse } from '../fault.ts'
+import { type LoadedScheme, loadScheme } from '../scheme/load.ts'
+import { authorize, type Resource } from '../staff/authorize.ts'
+import { permit } from '../staff/permit.ts'
+import { type StaffActor, unitsOf } from '../staff/staff.ts'
+import { wrongForm } from '../tip/tip.ts'
+import { cellQueue, unitQueue } from './case.ts'
+import { readCursor, writeCursor } from './cursor.ts'
+import { landOf } from './land.ts'
+import type { WorkLine } from './work-list.ts'
+
+export const queueSchema = z.strictObject(
+  {
+    /** Without it: what the actor's own units have to act on. */
+    cell: z.optional(z.string('cell.unknown')),
+    category: z.optional(z.string('tip.category_unknown')),
+    /** Only what is past its last day. */
+    overdue: z._default(z.coerce.boolean(), false),
+    cursor: z.optional(z.string('list.cursor_invalid')),
+    limit: z._default(
+      z.coerce.number('list.limit_invalid').check(z.int('list.limit_invalid'), z.gte(1), z.lte(200)),
+      50,
+    ),
+  },
+  { error: wrongForm },
+)
+
+export type Queue = {
+  readonly lines: readonly WorkLine[]
+  readonly next: string | null
+  readonly land: LoadedScheme
+}
+
+/** Pages looked through for lines that fit, so that a rare category does not read a whole county. */
+const PAGES = 10
+
+/**
+ * Open cases by deadline, the nearest first: those the actor's units have to act on, or all of a cell and below it. A case
+ * in which the actor is involved is not in any list. Eventually consistent; a deed judges the case itself.
+ * @throws Fault `staff.unknown` for a cell outside the actor's reach, `cell.unknown`, `list.cursor_invalid`
+ */
+export async function readQueue(
+  ctx: Pick<Context, 'board' | 'ledger' | 'files' | 'keys' | 'jurisdiction' | 'now' | 'random'>,
+  actor: StaffActor,
+  input: unknown,
+): Promise<Queue> {
+  const { cell, category, overdue, cursor, limit } = parse(queueSchema, input)
+  const loaded = await loadScheme(ctx)
+  const land = landOf(loaded)
+  if (cell !== undefined) {
+    if (!land.has(cell)) throw fault('cell.unknown', 'cell')
+    await permit(ctx, actor, 'desk.open', cell, { cells: land.chain(cell), unit: cell }, land.isWithin)
+  }
+  const queues = cell === undefined ? unitsOf(actor).map(unitQueue) : [cellQueue(cell)]
+  const until = overdue ? `${dayBefore(dayOf(ctx.now()))}~` : undefined
+  const mayRead = (line: WorkLine) =>
+    authorize(actor, 'case.read', lineResource(line), { now: ctx.now(), isWithin: land.isWithin }).allow
+  const fits = (line: WorkLine) => (category === undefined || line.category === category) && mayRead(line)
+  let after = cursor === undefined ? undefined : readCursor(ctx.keys, cursor)
+  const lines: WorkLine[] = []
+  for (let page = 0; page < PAGES; page++) {
+    const found = await mergedPage(ctx.board, queues, limit, after, until)
+    for (const entry of found.entries) {
+      const line = entry.body as WorkLine
+      after = entry.order
+      if (fits(line)) lines.push(line)
+      if (lines.length === limit) break
+    }
+    const isFull = lines.length === limit
+    const isLast = !found.more && after === found.entries.at(-1)?.order
+    if (isFull || isLast || found.entries.length === 0) {
+      const next =
+        isLast || found.entries.length === 0 || after === undefined ? null : writeCursor(ctx.keys, after)
+      return { lines, next, land: loaded }
+    }
+  }
+  return { lines, next: after === undefined ? null : writeCursor(ctx.keys, after), land: loaded }
+}
+
+/** What is known of a line's rights without its case: who took part is judged at the deed. */
+export const lineResource = ({ cells, unit, offeredTo, category, against, site }: WorkLine): Resource => ({
+  cells,
+  unit,
+  ...(offeredTo !== null && { others: [offeredTo] }),
+  category,
+  against,
+  site,
+})
+
+/** The nearest deadlines of several queues together; a case that stands in two of them comes once. */
+async function mergedPage(
+  board: Context['board'],
+  queues: readonly string[],
+  limit: number,
+  after: string | undefined,
+  until: string | undefined,
+): Promise<{ readonly entries: readonly Entry[]; readonly more: boolean }> {
+  const lists = await Promise.all(
+    queues.map((queue) =>
+      board.list({
+        queue,
+        limit,
+        ...(after !== undefined && { after }),
+        ...(until !== undefined && { until }),
+      }),
+    ),
+  )
+  const byOrder = new Map(lists.flatMap(({ entries }) => entries.map((entry) => [entry.order ?? '', entry])))
+  const sorted = [...byOrder.values()].toSorted((a, b) => ((a.order ?? '') < (b.order ?? '') ? -1 : 1))
+  const entries = sorted.slice(0, limit)
+  return { entries, more: sorted.length > limit || lists.some(({ next }) => next !== undefined) }
+}

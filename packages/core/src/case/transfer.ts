@@ -1,0 +1,57 @@
+import * as z from 'zod/mini'
+import { dayOf } from '../calendar/calendar.ts'
+import { departmentFor } from '../department/clause.ts'
+import { fault } from '../fault.ts'
+import { departmentOfUnit } from '../staff/staff.ts'
+import { wrongForm } from '../tip/tip.ts'
+import { actOnCase } from './act.ts'
+import { startClock } from './clocks.ts'
+import { freeText } from './free-text.ts'
+import { demandReceiver, isCapped, unitSchema } from './receiving.ts'
+
+/**
+ * Offers the case to another unit (移交移送, S0-16, S2-16): it stays on the sender's desk, its clocks run on, until the
+ * receiver takes it, and stands on the receiver's desk too (reference C3 e).
+ * @throws Fault `case.transfer_to_self`, `case.unit_unknown`, `case.dispatch_conflict`, `case.transfer_refused_before`,
+ *   `case.refusals_capped`, `case.transfer_settled`, `case.clause_unknown`, those of `actOnCase`
+ */
+export const transferCase = actOnCase({
+  name: 'transfer',
+  action: 'case.transfer',
+  schema: z.strictObject(
+    {
+      to: unitSchema,
+      /** The clause that names the department in charge (S2-02). */
+      clause: z.optional(z.string('case.clause_unknown')),
+      reason: freeText(),
+    },
+    { error: wrongForm },
+  ),
+  decide(state, { to, clause, reason }, { now, jurisdiction, land }) {
+    if (to === state.unit) throw fault('case.transfer_to_self', 'to')
+    demandReceiver(to, state.against, land)
+    if (state.settled) throw fault('case.transfer_settled')
+    if (isCapped(state, jurisdiction, now)) throw fault('case.refusals_capped')
+    if (state.refusedBy.includes(to)) throw fault('case.transfer_refused_before', 'to')
+    if (clause !== undefined && departmentFor(clause, jurisdiction, dayOf(now)) !== departmentOfUnit(to))
+      throw fault('case.clause_unknown', 'clause')
+    const transfer = {
+      to,
+      from: state.unit,
+      reason: clause ?? 'not-own',
+      clause: clause ?? null,
+      offeredOn: dayOf(now),
+      stage: state.stage,
+      final: false,
+    }
+    return {
+      set: {
+        transfer,
+        clocks: startClock(state.clocks, 'transfer.answer', { unit: to, jurisdiction, now }),
+      },
+      facts: { to },
+      words: { reason },
+      news: { kind: 'offered', units: [to] },
+    }
+  },
+})
