@@ -104,7 +104,18 @@ describe('the wired handlers on real engines', () => {
     }
     return released
   }
-  const idle = { published: 0, assigned: 0, released: 0, followed: 0, ended: 0, expired: 0, failed: 0 }
+  const idle = {
+    published: 0,
+    assigned: 0,
+    released: 0,
+    followed: 0,
+    ticked: 0,
+    ended: 0,
+    expired: 0,
+    delivered: 0,
+    forgotten: 0,
+    failed: 0,
+  }
 
   it('take a tip from the form to its cell, its post and its public page, woken by the stream', async () => {
     await followStream()

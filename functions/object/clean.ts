@@ -1,8 +1,8 @@
 import { createContext } from '@wangge/core/context'
-import { cleanUpload } from '@wangge/core/evidence/clean'
+import { takeObject } from '@wangge/core/evidence/take-object'
 import { eachObject } from '../each-object.ts'
 
 const ctx = createContext()
 
-/** Every file that a citizen uploaded, as one of its parts arrives. */
-export const handler = eachObject((name) => cleanUpload(ctx, name))
+/** Every file that was uploaded, as one of its parts arrives, and every redaction that was asked. */
+export const handler = eachObject((name) => takeObject(ctx, name))
