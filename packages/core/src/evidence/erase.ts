@@ -1,7 +1,7 @@
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { type Evidence, evidenceStream, evolveEvidence, incomingName, partsOf } from './evidence.ts'
-import { removeObjects } from './objects.ts'
+import { removeCopies, removeObjects } from './objects.ts'
 import { readSlot } from './slot.ts'
 
 const system: Actor = { role: 'system', name: 'erase' }
@@ -38,6 +38,8 @@ async function append(ctx: Stores, id: string): Promise<boolean> {
     const head = await ctx.ledger.head(stream)
     const evidence = head?.state as Evidence | undefined
     if (evidence?.status === 'erased' || evidence?.status === 'swept') return false
+    // Before the event: after it nobody knows which copies there were.
+    await removeCopies(ctx, evidence)
     const result = await ctx.ledger.append({
       at: ctx.now().toISOString(),
       by: system.name,

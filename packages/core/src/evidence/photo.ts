@@ -1,5 +1,5 @@
 import sharp, { type SharpOptions } from 'sharp'
-import type { Refusal } from './evidence.ts'
+import type { Box, Refusal } from './evidence.ts'
 import { readExif, type Taken } from './exif.ts'
 
 /** Three decoders, from memory only; every other loader of the library is off for the whole process (threat T10). */
@@ -61,6 +61,28 @@ export async function cleanPhoto(bytes: Uint8Array): Promise<CleanPhoto | Refusa
   } catch (error) {
     return refusalOf(error)
   }
+}
+
+/**
+ * A photo made anew with boxes blackened: their pixels are overwritten before anything is encoded, so the file holds no
+ * trace of them. `photo` is one of our own clean copies.
+ */
+export async function blackened(photo: Uint8Array, boxes: readonly Box[]): Promise<Uint8Array> {
+  const { data, info } = await sharp(photo, input)
+    .timeout({ seconds: SECONDS })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  const within = (value: number, most: number) => Math.min(Math.max(value, 0), most)
+  for (const box of boxes) {
+    const left = within(Math.floor((box.x / 100) * width), width)
+    const right = within(Math.ceil(((box.x + box.width) / 100) * width), width)
+    const top = within(Math.floor((box.y / 100) * height), height)
+    const bottom = within(Math.ceil(((box.y + box.height) / 100) * height), height)
+    for (let row = top; row < bottom; row++)
+      data.fill(0, (row * width + left) * channels, (row * width + right) * channels)
+  }
+  return sharp(data, { raw: { width, height, channels } }).jpeg({ quality: QUALITY }).toBuffer()
 }
 
 /** The library tells its reasons in words only. What is not the library's is no reason to refuse a photo. */

@@ -4,6 +4,8 @@ import type { Context } from '../context.ts'
 import { fault, parse } from '../fault.ts'
 import { NONCE, seal } from '../seal.ts'
 import { openReceipt } from '../tip/open-receipt.ts'
+import { type Judges, permitReward } from './permit-reward.ts'
+import { rewardCaseOf } from './read-share.ts'
 import { appealSchema, evolveReward, type Reward, rewardStream } from './reward.ts'
 import { shareOf } from './share.ts'
 import { storeReward } from './store.ts'
@@ -32,7 +34,7 @@ export async function appealReward(
 ): Promise<void> {
   const { receipt, text } = parse(appealSchema, given)
   const { tip } = await openReceipt(ctx, receipt, network)
-  const caseNo = tip.status === 'assigned' ? tip.case : ''
+  const caseNo = await rewardCaseOf(ctx, tip)
   await storeReward(ctx, actor, caseNo, (reward) => ({
     ...appealing(actor, reward, tip.no, dayOf(ctx.now())),
     sealed: seal(ctx.keys, rewardStream(caseNo), { text }, ctx.random(NONCE)),
@@ -42,7 +44,7 @@ export async function appealReward(
 type Settlement = { readonly tip: string; readonly upheld: boolean }
 
 const settling = command<Reward, Settlement, string>({
-  by: ['operator'],
+  by: ['staff', 'operator'],
   from: ['decided'],
   evolve: evolveReward,
   decide(reward, { tip, upheld }, by) {
@@ -61,11 +63,21 @@ const isBound = ({ status }: { status: string }) => status === 'claimed' || stat
 /**
  * Settles an appeal by somebody who neither proposed nor approved: the refusal stands, or the whole decision is taken
  * back and proposed anew, which is no longer possible once somebody has claimed.
- * @throws Fault `reward.none`, `reward.not_appealed`, `reward.same_person`, `reward.claimed_already`
+ * @throws Fault of `permitReward`, `reward.none`, `reward.not_appealed`, `reward.same_person`, `reward.claimed_already`,
+ *   `reward.stale`
  */
 export const settleAppeal = (
-  ctx: Pick<Context, 'ledger' | 'now'>,
+  ctx: Judges,
   actor: Actor,
-  { case: caseNo, ...settlement }: Settlement & { readonly case: string },
+  { case: caseNo, seq, ...settlement }: Settlement & { readonly case: string; readonly seq?: number },
 ): Promise<void> =>
-  storeReward(ctx, actor, caseNo, (reward) => settling(actor, reward, settlement, actor.name))
+  storeReward(
+    ctx,
+    actor,
+    caseNo,
+    async (reward) => {
+      await permitReward(ctx, actor, 'reward.approve', caseNo, reward)
+      return settling(actor, reward, settlement, actor.name)
+    },
+    seq,
+  )

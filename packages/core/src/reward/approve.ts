@@ -1,17 +1,20 @@
 import { type Day, dayOf } from '../calendar/calendar.ts'
+import { freeText } from '../case/free-text.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
-import { fault } from '../fault.ts'
+import { fault, parse } from '../fault.ts'
+import { NONCE, seal } from '../seal.ts'
 import { bookApproval } from './budget.ts'
 import { claimBy, daysLater } from './claim-window.ts'
-import { type Decision, evolveReward, type Reward, type Share } from './reward.ts'
+import { demandProved, type Judges, permitReward } from './permit-reward.ts'
+import { type Decision, evolveReward, type Reward, rewardStream, type Share } from './reward.ts'
 import { schemeById } from './scheme.ts'
 import { storeReward } from './store.ts'
 
 type Facts = { readonly by: string; readonly on: Day }
 
 const approval = command<Reward, null, Facts>({
-  by: ['operator'],
+  by: ['staff', 'operator'],
   from: ['proposed'],
   evolve: evolveReward,
   decide(reward, _, { by, on }) {
@@ -35,30 +38,56 @@ function sharesOf({ scheme: id, awards, refused }: Decision, day: Day): Record<s
 
 /**
  * A second person's approval: offers the shares, tells refusals by their reasons, and books the money on the year's
- * budget in the same transaction. Each reporter sees it at once by receipt.
- * @throws Fault `reward.same_person`, `reward.over_budget`, `command.wrong_state`
+ * budget in the same transaction. Each reporter sees it at once by receipt. `seq`: that of the reward the person looked at.
+ * @throws Fault of `permitReward`, `reward.not_closed`, `reward.same_person`, `reward.over_budget`, `reward.stale`,
+ *   `command.wrong_state`
  */
 export const approveReward = (
-  ctx: Pick<Context, 'ledger' | 'jurisdiction' | 'now'>,
+  ctx: Judges,
   actor: Actor,
   caseNo: string,
+  { seq }: { readonly seq?: number } = {},
 ): Promise<void> =>
-  storeReward(ctx, actor, caseNo, async (reward) => {
-    const on = dayOf(ctx.now())
-    const decided = approval(actor, reward, null, { by: actor.name, on })
-    return { ...decided, streams: await bookApproval(ctx, decided.state.decision, on) }
-  })
+  storeReward(
+    ctx,
+    actor,
+    caseNo,
+    async (reward) => {
+      const state = await permitReward(ctx, actor, 'reward.approve', caseNo, reward)
+      const on = dayOf(ctx.now())
+      const decided = approval(actor, reward, null, { by: actor.name, on })
+      demandProved(state, reward)
+      return { ...decided, streams: await bookApproval(ctx, decided.state.decision, on) }
+    },
+    seq,
+  )
 
 const returning = command<Reward, null, string>({
-  by: ['operator'],
+  by: ['staff', 'operator'],
   from: ['proposed'],
   evolve: evolveReward,
   decide: (_, __, by) => [{ type: 'reward.returned', data: { by } }],
 })
 
-/** Sends a proposal back; another may be made. @throws Fault `command.wrong_state` */
+/**
+ * Sends a proposal back with a reason, which lies sealed; another may be made.
+ * @throws Fault of `permitReward`, `case.reason_missing`, `reward.stale`, `command.wrong_state`
+ */
 export const returnReward = (
-  ctx: Pick<Context, 'ledger' | 'now'>,
+  ctx: Judges & Pick<Context, 'keys'>,
   actor: Actor,
   caseNo: string,
-): Promise<void> => storeReward(ctx, actor, caseNo, (reward) => returning(actor, reward, null, actor.name))
+  { reason, seq }: { readonly reason: unknown; readonly seq?: number },
+): Promise<void> =>
+  storeReward(
+    ctx,
+    actor,
+    caseNo,
+    async (reward) => {
+      await permitReward(ctx, actor, 'reward.approve', caseNo, reward)
+      const text = parse(freeText(), reason)
+      const sealed = seal(ctx.keys, rewardStream(caseNo), { text }, ctx.random(NONCE))
+      return { ...returning(actor, reward, null, actor.name), sealed }
+    },
+    seq,
+  )

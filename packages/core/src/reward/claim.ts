@@ -5,6 +5,7 @@ import { fault, parse } from '../fault.ts'
 import { openReceipt } from '../tip/open-receipt.ts'
 import { normalIdentity } from './identity.ts'
 import { isListed } from './listing.ts'
+import { rewardCaseOf } from './read-share.ts'
 import { claimEntry, claimSchema, evolveReward, type Reward, rewardStream } from './reward.ts'
 import { isOver, shareOf } from './share.ts'
 import { storeReward } from './store.ts'
@@ -37,7 +38,7 @@ export async function claimReward(
   const { tip } = await openReceipt(ctx, receipt, network)
   const identity = normalIdentity(typed)
   if (!identity) throw fault('reward.identity_invalid', 'identity')
-  const caseNo = tip.status === 'assigned' ? tip.case : ''
+  const caseNo = await rewardCaseOf(ctx, tip)
   if (!(await ctx.ledger.head(rewardStream(caseNo)))) throw fault('reward.none')
   const index = await ctx.vault.index('identity', identity)
   if (await isListed(ctx, index)) throw fault('reward.staff')

@@ -77,7 +77,7 @@ describe('two persons', () => {
     const ctx = await town()
     await propose(ctx)
     expect(await issuesOf(() => propose(ctx))).toEqual([{ code: 'command.wrong_state' }])
-    await returnReward(ctx, bert, caseNo)
+    await returnReward(ctx, bert, caseNo, { reason: '金额的依据没有写明' })
     await propose(ctx, anna, { items: ['3'] })
     await approveReward(ctx, bert, caseNo)
     expect(await issuesOf(() => propose(ctx))).toEqual([{ code: 'command.wrong_state' }])

@@ -1,4 +1,5 @@
-import { memoryContext } from '../testing/town.ts'
+import { type Case, caseStream } from '../case/case.ts'
+import { type MemoryContext, memoryContext } from '../testing/town.ts'
 import { joinedWait, tipStream } from '../tip/tip.ts'
 import type { Applicant, Finding, Remark } from './reward.ts'
 
@@ -36,6 +37,59 @@ export const applicant = (n: number, said: Partial<Applicant> = {}): Applicant =
   ...said,
 })
 
+/** A case as it stands when it was checked, closed and published: verified, with a penalty. */
+export const closedCase = {
+  no: caseNo,
+  tip: null,
+  origin: 'tip',
+  category: 'odour',
+  jurisdiction: 'gaochang',
+  scheme: 'town-2026',
+  cells: ['1', '11', '111'],
+  shown: ['1', '11', '111'],
+  unit: '111',
+  against: null,
+  site: null,
+  stage: 'closed',
+  receivedAt: '2026-11-01T02:01:00.000Z',
+  closedAt: '2026-11-12T02:00:00.000Z',
+  handlers: ['staff:handler'],
+  checkers: ['staff:checker'],
+  transfer: null,
+  team: null,
+  lookBack: null,
+  review: null,
+  escalated: [],
+  questions: [],
+  referral: null,
+  merges: [],
+  mergedInto: null,
+  partOf: null,
+  outcome: {
+    verdict: 'true',
+    measures: ['fine'],
+    penaltyNo: '高环罚〔2026〕12号',
+    published: { at: '2026-11-13T02:00:00.000Z', by: 'staff:publisher', text: '', before: [], after: [] },
+  },
+} as unknown as Case
+
+/** Leaves the case of the fixture in another state, as deeds on it would. */
+export async function changeCase(ctx: Pick<MemoryContext, 'ledger'>, change: object): Promise<void> {
+  const head = await ctx.ledger.head(caseStream(caseNo))
+  await ctx.ledger.append({
+    at: '2026-11-14T03:00:00.000Z',
+    by: 'test',
+    streams: [
+      {
+        stream: caseStream(caseNo),
+        after: head?.seq ?? 0,
+        events: [{ type: 'case.noted', data: {} }],
+        state: { ...(head?.state as object), ...change },
+      },
+    ],
+  })
+}
+
 /** A place in memory with a measure in force, and one case with these tips: the first opened it, the others joined. */
 export async function rewardedTown(applicants: readonly Applicant[], jurisdiction = 'gaochang') {
   const ctx = { ...memoryContext(), jurisdiction }
@@ -63,7 +117,7 @@ export async function rewardedTown(applicants: readonly Applicant[], jurisdictio
         stream: `case#${caseNo}`,
         after: 0,
         events: [{ type: 'case.opened', data: {} }],
-        state: { no: caseNo, tip: applicants[0]?.tip ?? '' },
+        state: { ...closedCase, tip: applicants[0]?.tip ?? '' },
       },
     ],
   })

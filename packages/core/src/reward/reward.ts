@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { Day, Deadline } from '../calendar/calendar.ts'
 import type { Happening } from '../command.ts'
 import type { Names } from '../locale.ts'
+import type { Way } from '../tip/tip.ts'
 
 /** Money is counted in whole fen (分). */
 export type Fen = number
@@ -75,6 +76,15 @@ export const refusals = [
 ] as const
 export type Refusal = (typeof refusals)[number]
 
+const knownSchema = z.strictObject({
+  register: z.enum(registers, 'reward.finding_invalid'),
+  at: z.iso.datetime({ offset: true, error: 'reward.finding_invalid' }),
+  /** Number or address of the record there: the proof. */
+  record: z
+    .string('reward.finding_invalid')
+    .check(z.minLength(1, 'reward.finding_invalid'), z.maxLength(200, 'reward.finding_invalid')),
+})
+
 /** What staff found out about the case, with the evidence for what was known before. */
 export const findingSchema = z.strictObject({
   inRemit: z.boolean('reward.finding_invalid'),
@@ -84,14 +94,7 @@ export const findingSchema = z.strictObject({
   /** Codes of the tiers or grades met, one an item. */
   items: z.array(z.string('reward.finding_invalid')).check(z.minLength(1, 'reward.finding_invalid')),
   fine: z.nullable(z.int('reward.finding_invalid').check(z.gte(0, 'reward.finding_invalid'))),
-  known: z.array(
-    z.strictObject({
-      register: z.enum(registers, 'reward.finding_invalid'),
-      at: z.iso.datetime({ offset: true, error: 'reward.finding_invalid' }),
-      /** Number or address of the record there: the proof. */
-      record: z.string('reward.finding_invalid').check(z.minLength(1, 'reward.finding_invalid')),
-    }),
-  ),
+  known: z.array(knownSchema),
   paidElsewhere: z.boolean('reward.finding_invalid'),
 })
 export type Finding = z.infer<typeof findingSchema>
@@ -109,11 +112,21 @@ export const remarkSchema = z.strictObject({
 })
 export type Remark = z.infer<typeof remarkSchema>
 
-/** A tip that asks for the reward, as the ledger knows it. */
+/** What a reward officer says of a case beside what its outcome says: verdict, penalty and police come from the case. */
+export const officerFindingSchema = z.strictObject({
+  ...z.omit(findingSchema, { verdict: true, policeOn: true, known: true }).shape,
+  /** Numbers of older cases of the same place and kind; that they are is looked up. */
+  knownCases: z.array(z.string('reward.finding_invalid')),
+  /** What stands in registers we do not keep. */
+  known: z.array(knownSchema),
+})
+
+/** A tip that asks for the reward, as the ledger knows it. `way`: whether it opened the case or joined it. */
 export type Applicant = {
   readonly tip: string
   readonly registeredAt: string
   readonly channel: string
+  readonly way?: Way
   readonly withdrawn: boolean
   /** The telephone left is in the staff register, by blind index. */
   readonly staff: boolean
@@ -148,6 +161,11 @@ type Base = {
   readonly case: string
   readonly decision: Decision
   readonly proposedBy: string
+  /** What the decision rests on, for the second person. */
+  readonly finding?: Finding
+  readonly remarks?: readonly Remark[]
+  /** Where the case lies, top first. */
+  readonly cells?: readonly string[]
 }
 
 export type Reward = Base &
@@ -184,13 +202,38 @@ export const claimEntry = (tip: string) => `claim-${tip}`
 /** What a decided reward waits for while somebody may still claim. */
 export const CLAIM_WAIT = 'reward-claim'
 
+/** Of a county: rewards somebody has to do something about. */
+export const rewardQueue = (cell: string) => `reward-task#${cell}`
+
+/** What stands to be done, the most urgent first. */
+export const tasks = ['approve', 'pay', 'settle'] as const
+export type Task = (typeof tasks)[number]
+
+export function tasksOf(reward: Reward): readonly Task[] {
+  if (reward.status === 'proposed') return ['approve']
+  if (reward.status !== 'decided') return []
+  const statuses = Object.values(reward.shares).map(({ status }) => status)
+  return [
+    ...(statuses.includes('claimed') ? (['pay'] as const) : []),
+    ...(statuses.includes('appealed') ? (['settle'] as const) : []),
+  ]
+}
+
 export const isOpen = ({ status }: Share) => status === 'offered'
 
 export function evolveReward(reward: Reward | undefined, happening: Happening): Reward {
   const event = happening as RewardEvent
   if (event.type === 'reward.proposed') return { ...event.data, status: 'proposed' }
   if (!reward) throw new Error('a reward is proposed before anything else')
-  const base: Base = { case: reward.case, decision: reward.decision, proposedBy: reward.proposedBy }
+  const { case: no, decision, proposedBy, finding, remarks, cells } = reward
+  const base: Base = {
+    case: no,
+    decision,
+    proposedBy,
+    ...(finding && { finding }),
+    ...(remarks && { remarks }),
+    ...(cells && { cells }),
+  }
   switch (event.type) {
     case 'reward.returned':
       return { ...base, status: 'returned', returnedBy: event.data.by }

@@ -15,17 +15,19 @@ type Decided = {
 }
 
 /**
- * Appends what was decided on the newest state of a case's reward.
- * @throws Fault `command.wrong_state` when another deed came first, `reward.claimed_already` when a claim is taken
+ * Appends what was decided on the newest state of a case's reward. `seq`: that of the reward the person looked at.
+ * @throws Fault `reward.stale`, `command.wrong_state` when another deed came first, `reward.claimed_already` when a claim is taken
  */
 export async function storeReward(
   ctx: Pick<Context, 'ledger' | 'now'>,
   actor: Actor,
   caseNo: string,
   decide: (reward: Reward | undefined) => Decided | Promise<Decided>,
+  seq?: number,
 ): Promise<void> {
   const stream = rewardStream(caseNo)
   const head = await ctx.ledger.head(stream)
+  if (seq !== undefined && seq !== (head?.seq ?? 0)) throw fault('reward.stale')
   const { events, state, sealed, streams = [], claims } = await decide(head?.state as Reward | undefined)
   const waits = state.status === 'decided' && Object.values(state.shares).some(isOpen)
   const boxed = events.map((event, i) => (sealed && i === events.length - 1 ? { ...event, sealed } : event))

@@ -1,0 +1,27 @@
+import type { Context } from '../context.ts'
+import type { StaffActor } from '../staff/staff.ts'
+import { type OpeningLine, openingQueue } from './publish-opening.ts'
+
+/** Looked through in a cell, and shown. */
+const LOOKED = 100
+const SHOWN = 20
+
+/**
+ * The last openings a person may know of, the newest first: a custodian the own ones, an auditor all of the cell and below.
+ * Eventually consistent.
+ */
+export async function listOpenings(
+  { board }: Pick<Context, 'board'>,
+  { name, grants }: StaffActor,
+): Promise<readonly OpeningLine[]> {
+  const asked = grants.filter(({ role }) => role === 'custodian' || role === 'auditor')
+  const found = await Promise.all(
+    asked.map(async ({ role, cell }) => {
+      const { entries } = await board.list({ queue: openingQueue(cell), limit: LOOKED })
+      const lines = entries.map(({ body }) => body as OpeningLine)
+      return role === 'auditor' ? lines : lines.filter(({ by }) => by === name)
+    }),
+  )
+  const byId = new Map(found.flat().map((line) => [line.id, line]))
+  return [...byId.values()].toSorted((a, b) => (a.askedAt < b.askedAt ? 1 : -1)).slice(0, SHOWN)
+}
