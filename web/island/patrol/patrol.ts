@@ -1,0 +1,16 @@
+import { keepTyped } from '../field/keep-typed.ts'
+import { sendForms } from '../field/send-form.ts'
+import { forgetTrack } from './keep-track.ts'
+import { recordTrack } from './record-track.ts'
+import { takePlaces } from './take-places.ts'
+
+/** What recording a patrol gains by script: its way, places, smaller photos, text that survives, sending again. */
+function equip(): void {
+  if (document.querySelector('[data-done="patrol"]')) forgetTrack()
+  keepTyped()
+  recordTrack()
+  takePlaces()
+  sendForms(equip)
+}
+
+equip()
