@@ -21,7 +21,7 @@ export async function weighPages(base: string): Promise<readonly Weighed[]> {
   const api = await request.newContext({ baseURL: base })
   const browser = await chromium.launch(await findLaunchOptions())
   try {
-    const samples = await findSamples(api)
+    const samples = await findSamples(api, base)
     const rows: Weighed[] = []
     for (const route of routes)
       for (const [language, prefix] of Object.entries(prefixes)) {

@@ -2,7 +2,7 @@ import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 import { defaultLocale, locales } from './i18n/locales.ts'
 
-const outsidePages = ['api', 'open311', 'open-data', '_next']
+const outsidePages = ['api', 'auth', 'open311', 'open-data', '_next']
 const notAPage = [...locales, ...outsidePages].map((segment) => `${segment}(?:/|$)`).join('|')
 
 const config: NextConfig = {

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { routes } from './src/site/routes.ts'
 import { fill } from './src/site/samples.ts'
+import { signIn, whoMayOpen } from './src/site/sign-in.ts'
 import { expect, test } from './src/site/test.ts'
 import { visitAndWeigh } from './src/site/weight.ts'
 
@@ -10,6 +11,11 @@ const mostBytes = 30_000
 
 for (const route of routes()) {
   test.describe(route, () => {
+    const who = whoMayOpen(route)
+    test.beforeEach(async ({ page, at }) => {
+      if (who) await signIn(page, who, at('/desk'))
+    })
+
     test('has one heading, the demo notice, and asks only its own site for things', async ({
       page,
       at,

@@ -18,8 +18,12 @@ await rm(outdir, { recursive: true, force: true })
 await build({
   ...settings,
   entryPoints: {
+    field: 'field/field.ts',
     find: 'find/find.ts',
+    queue: 'queue/queue.ts',
+    redact: 'redact/redact.ts',
     map: 'map/map.ts',
+    patrol: 'patrol/patrol.ts',
     'maplibre-worker': 'maplibre-gl/dist/maplibre-gl-worker.mjs',
     'mapbox-worker': 'mapbox-gl/dist/esm/worker.js',
   },

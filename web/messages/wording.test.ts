@@ -4,7 +4,9 @@ import { locales } from '../i18n/locales.ts'
 type Wording = { [key: string]: string | Wording }
 
 const read = async (locale: string): Promise<Wording> => ({ ...(await import(`./${locale}/index.ts`)) })
-const blanks = (sentence: string) => [...sentence.matchAll(/\{\s*(\w+)/g)].map(([, name]) => name).sort()
+/** A blank, not the branch of a plural that begins with a word. */
+const blanks = (sentence: string) =>
+  [...sentence.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name).sort()
 
 const sentences = (wording: Wording, above = ''): [path: string, sentence: string][] =>
   Object.entries(wording).flatMap(([key, value]) =>

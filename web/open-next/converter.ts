@@ -21,6 +21,12 @@ const decodable = (path: string) => {
   }
 }
 
+/** Whether a page of another site made the browser post this: browsers say so by the origin. */
+const isForeign = ({ headers, requestContext }: APIGatewayProxyEventV2): boolean =>
+  requestContext.http.method === 'POST' &&
+  headers.origin !== undefined &&
+  URL.parse(headers.origin)?.host !== (headers['x-forwarded-host'] ?? headers.host)
+
 const asText = ({ body = '', isBase64Encoded }: APIGatewayProxyStructuredResultV2) =>
   isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body
 
@@ -54,6 +60,7 @@ export const converter: Converter = {
         path: event.rawPath,
         ifNoneMatch: event.headers['if-none-match'],
         incident: event.requestContext.requestId,
+        isForeign: isForeign(event),
       },
       {
         status: converted.statusCode ?? 200,

@@ -182,6 +182,22 @@ test('an answer the renderer left empty becomes a plain page in the reader’s l
   expect(finish(read('/x'), empty)).toMatchObject({ status: 404, body: expect.stringContaining('没有找到') })
 })
 
+test('a post that another site caused and broke an action by is refused, and no fault of ours', () => {
+  const asked = { ...read('/en/desk'), method: 'POST', isForeign: true }
+  const broken = page({
+    status: 500,
+    headers: { 'content-type': 'text/plain' },
+    body: 'Internal Server Error',
+  })
+  const { status, body, headers } = finish(asked, broken)
+  expect(status).toBe(403)
+  expect(body).toContain('not sent from a page of this site')
+  expect(headers['content-type']).toContain('text/html')
+  expect(headers['cache-control']).toBe('private, no-store')
+  expect(finish({ ...asked, isForeign: false }, broken).status).toBe(500)
+  expect(finish(asked, page()).status).toBe(200)
+})
+
 test('a fault while rendering is told by its number only, with its style allowed by hash', () => {
   const { status, headers, body } = finish(read('/en/cases', { incident: '<i>' }), page({ status: 500 }))
   expect(status).toBe(500)

@@ -12,8 +12,17 @@ import {
   robots,
 } from './security-headers.ts'
 
-/** What was asked. `path` is as the client sent it, without query; `incident` is the request's id. */
-export type Asked = { method: string; path: string; ifNoneMatch?: string | undefined; incident: string }
+/**
+ * What was asked. `path` is as the client sent it, without query; `incident` is the request's id; `isForeign`: a page of
+ * another site made the browser post it.
+ */
+export type Asked = {
+  method: string
+  path: string
+  ifNoneMatch?: string | undefined
+  incident: string
+  isForeign?: boolean
+}
 
 /** An answer: header names in lower case, `body` as text (or base64 of an answer that is no page). */
 export type Answer = { status: number; headers: Record<string, string>; setsCookie: boolean; body: string }
@@ -67,8 +76,20 @@ const finishData = (asked: Asked, kind: PageKind, answer: Answer): Answer => {
 const statusOf = ({ status, body }: Answer) =>
   status === 200 ? Number(/<meta name="status" content="(\d{3})"/.exec(body)?.[1] ?? status) : status
 
+/** A post that another site caused breaks the renderer's actions: it is refused (T16), and no fault of ours. */
+const isRefusedPost = ({ isForeign }: Asked, { status, headers }: Answer) =>
+  isForeign === true && status === 500 && /^text\/plain\b/i.test(headers['content-type'] ?? '')
+
+const refusedPost = (answer: Answer): Answer => ({
+  ...answer,
+  status: 403,
+  headers: { ...answer.headers, 'content-type': 'text/html; charset=utf-8' },
+  body: '',
+})
+
 /** After a fault or `notFound()` the renderer sends a page that only its script could fill. */
-const isEmpty = ({ status, body }: Answer) => status >= 500 || body.includes('<html id="__next_error__"')
+const isEmpty = ({ status, body }: Answer) =>
+  status >= 500 || (status === 403 && body === '') || body.includes('<html id="__next_error__"')
 
 const finishPage = (asked: Asked, kind: PageKind, given: Answer): Answer => {
   const answer = { ...given, status: statusOf(given) }
@@ -100,6 +121,7 @@ const finishPage = (asked: Asked, kind: PageKind, given: Answer): Answer => {
  */
 export const finish = (asked: Asked, answer: Answer): Answer => {
   const kind = pageKind(asked.path)
+  if (isRefusedPost(asked, answer)) return finishPage(asked, kind, refusedPost(answer))
   if (!isPage(answer)) return finishData(asked, kind, answer)
   try {
     return finishPage(asked, kind, answer)

@@ -61,3 +61,10 @@ test.each(['/posts/650402.head', '/en/posts/650402.head', '/api/v1/posts/650402.
     expect(pageKind(path)).toMatchObject({ isPrivate: false, isIndexed: false })
   },
 )
+
+test.each(['/desk', '/en/desk/cases/C26-1', '/auth/callback', '/auth/login'])(
+  '%s is for whoever is signed in: in no cache and no search engine, without script',
+  (path) => {
+    expect(pageKind(path)).toMatchObject({ isPrivate: true, isIndexed: false, hasScript: false })
+  },
+)

@@ -21,7 +21,8 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.ch
  */
 export const plainPage = (locale: Locale, status: number, incident: string): string => {
   const { missing, failure } = wording[locale]
-  const { title, text, home } = status >= 500 ? failure : missing
+  const foreign = { title: failure.foreignTitle, text: failure.foreign, home: failure.home }
+  const { title, text, home } = status >= 500 ? failure : status === 403 ? foreign : missing
   const number = status >= 500 ? `<p>${failure.incident}<code>${escaped(incident)}</code></p>` : ''
   return (
     `<!DOCTYPE html><html lang="${locale}" dir="${directionOf(locale)}"><head><meta charset="utf-8">` +

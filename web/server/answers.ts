@@ -1,13 +1,16 @@
 import type { Deadline } from '@wangge/core/calendar'
 import type { ListedCase } from '@wangge/core/case/list'
-import type { PublicCase } from '@wangge/core/case/read'
+import type { PublicCase, PublicUnit } from '@wangge/core/case/read'
 import { type ResponsiblePost, titleName } from '@wangge/core/officer'
 import type { Located } from '@wangge/core/scheme/locate'
+import { departmentUnit } from '@wangge/core/staff'
 import type { Tracked } from '@wangge/core/tip/track'
 import type * as z from 'zod/mini'
 import type { Locale } from '../i18n/locales.ts'
 import type { caseAnswer, casesAnswer, locateAnswer } from './api-schemas.ts'
 import type { trackAnswer } from './receipt-schemas.ts'
+
+type PublicOutcome = NonNullable<PublicCase['outcome']>
 
 /** Answers of the API from what core says: titles become words, a deadline becomes flat fields. */
 
@@ -54,6 +57,29 @@ export const toCaseLine = (listed: ListedCase): z.infer<typeof casesAnswer>['cas
   ...flat(listed.due),
 })
 
+const unitCode = ({ cell, department }: PublicUnit) =>
+  department === null ? cell.code : departmentUnit(cell.code, department)
+
+const outcomeAnswer = ({
+  verdict,
+  measures,
+  penaltyNo,
+  closedOn,
+  summary,
+  published,
+  delivered,
+}: PublicOutcome) => ({
+  verdict,
+  measures: [...measures],
+  penaltyNo,
+  closedOn,
+  summary,
+  publishedOn: published?.on ?? null,
+  photosBefore: [...(published?.before ?? [])],
+  photosAfter: [...(published?.after ?? [])],
+  delivered,
+})
+
 export const toCaseAnswer = (shown: PublicCase, locale: Locale): z.infer<typeof caseAnswer> => ({
   no: shown.no,
   status: shown.status,
@@ -64,6 +90,26 @@ export const toCaseAnswer = (shown: PublicCase, locale: Locale): z.infer<typeof 
   scheme: shown.scheme,
   cells: [...shown.cells],
   responsible: post(shown.responsible, locale),
-  timeline: shown.timeline.map(({ cell, ...step }) => ({ ...step, ...(cell && { cell: cell.code }) })),
+  phase: shown.phase,
+  origin: shown.origin,
+  unit: unitCode(shown.unit),
+  timeline: shown.timeline.map(({ cell, unit, to, ...step }) => ({
+    ...step,
+    ...(cell && { cell: cell.code }),
+    ...(unit && { unit: unitCode(unit) }),
+    ...(to && { to: unitCode(to) }),
+  })),
+  urge: shown.urge,
+  round: shown.round,
+  follows: shown.follows,
+  recurrence: shown.recurrence,
+  partOf: shown.partOf,
+  parts: [...shown.parts],
+  mergedInto: shown.mergedInto,
+  merges: [...shown.merges],
+  outcome: shown.outcome && outcomeAnswer(shown.outcome),
+  lookBack: shown.lookBack,
+  tolerated: shown.tolerated,
+  answers: [...shown.answers],
   demo: shown.demo,
 })

@@ -1,4 +1,12 @@
-import { caseStatuses } from '@wangge/core/case'
+import {
+  caseStatuses,
+  deeds,
+  lookBackTriggers,
+  origins,
+  shownPhases,
+  urgeKinds,
+  verdicts,
+} from '@wangge/core/case'
 import { faultCodes } from '@wangge/core/fault'
 import { datums } from '@wangge/core/point'
 import * as z from 'zod/mini'
@@ -101,14 +109,19 @@ export const submitAnswer = z.object({
 export const casesQuery = z.object({
   cell: describe(z.optional(z.string()), 'Only cases of this cell and all below it'),
   status: z.optional(status),
+  late: describe(z.optional(z.literal('1')), 'Only cases past a deadline'),
   cursor: describe(z.optional(z.string()), '`next` of the page before'),
   limit: describe(z.optional(z.int()), 'Cases a page, 1 to 100; 20 unless said otherwise'),
 })
 
 const caseLine = { no: z.string(), status, category: z.string(), cell: cellRef, receivedOn: day, ...deadline }
+const listedVerdict = describe(z.nullable(z.enum(verdicts)), 'Of a closed case')
 
 export const casesAnswer = z.object({
-  cases: describe(z.array(named('CaseLine', z.object(caseLine), 'A case in a list')), 'Newest release first'),
+  cases: describe(
+    z.array(named('CaseLine', z.object({ ...caseLine, verdict: listedVerdict }), 'A case in a list')),
+    'Newest release first',
+  ),
   next: describe(z.nullable(z.string()), 'Cursor of the next page; null on the last'),
   shownAt: describe(
     z.nullable(cellRef),
@@ -116,6 +129,8 @@ export const casesAnswer = z.object({
   ),
   demo,
 })
+
+const unit = describe(z.string(), 'Who handles it: a cell, or a department at a cell (code@department)')
 
 export const caseAnswer = z.object({
   ...caseLine,
@@ -127,7 +142,7 @@ export const caseAnswer = z.object({
   responsible: z.nullable(responsible),
   timeline: z.array(
     z.object({
-      event: z.enum(['received', 'assigned', 'followed']),
+      event: z.enum(['received', 'assigned', 'followed', ...deeds]),
       at: describe(
         z.string(),
         'A day for receipt and assignment, an hour with its zone for what follows: no finer, to protect reporters',
@@ -135,7 +150,62 @@ export const caseAnswer = z.object({
       cell: z.optional(z.string()),
       post: z.optional(z.string()),
       match: z.optional(match),
+      unit: z.optional(unit),
+      to: describe(z.optional(z.string()), 'The unit it was given to'),
+      reason: describe(z.optional(z.string()), 'Code of a reason'),
+      verdict: z.optional(z.enum(verdicts)),
+      kind: z.optional(z.string()),
+      clock: z.optional(z.string()),
+      due: z.optional(day),
+      ref: describe(z.optional(z.string()), 'Number of another case'),
+      count: z.optional(z.number()),
     }),
+  ),
+  phase: describe(
+    z.nullable(z.enum(shownPhases)),
+    'More of where it stands, as far as that is told; null where the status says all',
+  ),
+  origin: z.enum(origins),
+  unit,
+  urge: describe(z.nullable(z.enum(urgeKinds)), 'Class of supervision (督办)'),
+  round: describe(z.int(), '1 at first, one more each time it was reopened'),
+  follows: describe(z.nullable(z.string()), 'The case it came back from'),
+  recurrence: describe(z.int(), 'How many times in a row it came back'),
+  partOf: z.nullable(z.string()),
+  parts: z.array(z.string()),
+  mergedInto: z.nullable(z.string()),
+  merges: z.array(z.string()),
+  outcome: z.nullable(
+    z.object({
+      verdict: z.enum(verdicts),
+      measures: z.array(z.string()),
+      penaltyNo: z.nullable(z.string()),
+      closedOn: day,
+      summary: describe(z.nullable(z.string()), 'Null until a publisher released it'),
+      publishedOn: z.nullable(day),
+      photosBefore: describe(z.array(z.string()), 'Hashes; each picture is at /cases/{no}/photos/{hash}'),
+      photosAfter: z.array(z.string()),
+      delivered: z.object({
+        reporter: z.nullable(day),
+        public: z.nullable(day),
+        lowerCell: z.nullable(day),
+      }),
+    }),
+  ),
+  lookBack: z.nullable(
+    z.object({
+      trigger: z.enum(lookBackTriggers),
+      result: z.nullable(z.enum(['held', 'rebounded'])),
+      doneOn: z.nullable(day),
+    }),
+  ),
+  tolerated: describe(
+    z.boolean(),
+    'Found by a patrol itself, settled in time, reported and without harm: neither circulated nor deducted (容错)',
+  ),
+  answers: describe(
+    z.array(z.object({ question: z.string(), answer: z.string() })),
+    'Questions of deputies that were answered',
   ),
   demo,
 })

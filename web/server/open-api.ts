@@ -6,6 +6,7 @@ import * as admission from './admission-schemas.ts'
 import * as schemas from './api-schemas.ts'
 import * as cellSchemas from './cell-schemas.ts'
 import { bytes, json, keyHeader, problems, read } from './open-api-operations.ts'
+import * as patrolSchemas from './patrol-schemas.ts'
 import { receiptPaths } from './receipt-paths.ts'
 import * as schemeSchemas from './scheme-schemas.ts'
 import * as uploads from './upload-schemas.ts'
@@ -106,6 +107,27 @@ const paths = {
       'A public case with its timeline',
       schemas.caseAnswer,
       { path: z.object({ no: z.string() }) },
+      '404',
+    ),
+  },
+  '/cases/{no}/photos/{hash}': {
+    get: {
+      operationId: 'readCasePhoto',
+      summary: 'A redacted photo of a published outcome',
+      requestParams: { path: z.object({ no: z.string(), hash: z.string() }) },
+      responses: {
+        200: { description: 'The photo; its SHA-256 is its name', content: { 'image/jpeg': {} } },
+        ...problems('404'),
+      },
+    },
+  },
+  '/patrols': {
+    get: read(
+      'readPatrols',
+      'Patrols due and done in a month, in a cell and all below it',
+      patrolSchemas.patrolsAnswer,
+      { query: patrolSchemas.patrolsQuery },
+      '400',
       '404',
     ),
   },

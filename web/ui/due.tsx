@@ -4,6 +4,11 @@ import { useFormatter, useTranslations } from 'next-intl'
 /** A civil date of Asia/Shanghai as an instant of that day. */
 export const noonOf = (day: string) => new Date(`${day}T12:00:00+08:00`)
 
+type Words = typeof import('../messages/zh-CN/index.ts')['record']
+
+/** Keys of messages hold no dot; a test compares them with the clocks there are. */
+export const clockKey = (clock: string) => clock.replace('.', '_') as keyof Words['due']
+
 /** A deadline in one sentence: what is due, when, and how long that is from now. */
 export const Due = ({ due, now }: { due: Deadline | null; now: Date }) => {
   const t = useTranslations('record')
@@ -18,6 +23,6 @@ export const Due = ({ due, now }: { due: Deadline | null; now: Date }) => {
     : due.date === today
       ? t('lastDay')
       : left && t('left', { count: left })
-  const what = t('due.tip_accept', { date })
+  const what = t(`due.${clockKey(due.clock)}`, { date })
   return how ? t('dueHow', { what, how }) : what
 }

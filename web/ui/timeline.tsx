@@ -10,12 +10,14 @@ export type Step = {
   by?: ReactNode
   text?: ReactNode
   clock?: ReactNode
+  /** What is no text: pictures. */
+  more?: ReactNode
 }
 
 /** What happened, in the order given. */
 export const Timeline = ({ steps }: { steps: Step[] }) => (
   <ol className={styles.timeline}>
-    {steps.map(({ id, at, date, title, by, text, clock }) => (
+    {steps.map(({ id, at, date, title, by, text, clock, more }) => (
       <li className={styles.step} key={id}>
         <time className={styles.date} dateTime={at}>
           {date}
@@ -26,6 +28,7 @@ export const Timeline = ({ steps }: { steps: Step[] }) => (
         </p>
         {text && <p className={styles.text}>{text}</p>}
         {clock && <p className={styles.clock}>{clock}</p>}
+        {more}
       </li>
     ))}
   </ol>

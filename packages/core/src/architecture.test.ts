@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Only these may speak to AWS. */
 const mayCallAws =
-  /^(packages\/ledger\/src\/|packages\/vault\/src\/|packages\/core\/src\/(files|incoming)\.ts$|packages\/local\/src\/)/
+  /^(packages\/ledger\/src\/|packages\/vault\/src\/|packages\/core\/src\/(files|incoming|queues)\.ts$|packages\/local\/src\/)/
 
 const rooms = Object.keys(mayImport)
 const unshipped = /\.(test|fixture)\.tsx?$|\/(testing|contract)\/|^packages\/e2e\//
@@ -91,7 +91,7 @@ describe('the rooms', () => {
     expect(breaches(filesOf('packages/e2e'), allowed)).toEqual([])
   })
 
-  it('leave AWS to the ledger, the file store and one machine', () => {
+  it('leave AWS to the ledger, the vault, the file stores, the queues and one machine', () => {
     expect(breaches(shipped, (file, name) => mayCallAws.test(file) || !name.startsWith('@aws-sdk/'))).toEqual(
       [],
     )

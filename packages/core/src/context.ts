@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Ledger, Views } from '@wangge/ledger'
+import type { Board } from '@wangge/ledger/board'
 import { dynamoDb } from '@wangge/ledger/dynamodb'
+import { dynamoBoard } from '@wangge/ledger/dynamodb-board'
 import { dynamoLedger } from '@wangge/ledger/dynamodb-ledger'
 import { dynamoPassing } from '@wangge/ledger/dynamodb-passing'
 import { dynamoViews } from '@wangge/ledger/dynamodb-views'
@@ -10,6 +12,7 @@ import { dynamoVault } from '@wangge/vault/dynamodb-vault'
 import { keyService } from '@wangge/vault/key-service'
 import { type Files, type Incoming, type Objects, s3Files, s3Objects } from './files.ts'
 import { s3Incoming } from './incoming.ts'
+import { type Queue, sqsClient, sqsQueue } from './queues.ts'
 import type { Keys } from './seal.ts'
 
 /**
@@ -20,12 +23,18 @@ export type Context = {
   readonly ledger: Ledger
   readonly views: Views
   readonly passing: Passing
+  /** Work lists of the desk: shown, never decided on. */
+  readonly board: Board
   readonly files: Files
   /** What browsers uploaded and nobody looked at yet. */
   readonly incoming: Incoming
   /** Cleaned copies, and originals locked by the vault's key. */
   readonly evidence: Objects
   readonly vault: Vault
+  /** What the custodian of the vault is to open. */
+  readonly openings: Queue
+  /** Letters to the staff. */
+  readonly notices: Queue
   readonly keys: Keys
   readonly jurisdiction: string
   readonly now: () => Date
@@ -51,6 +60,10 @@ export function createContext(
   const ledger = once(() => dynamoLedger(client(), variable('LEDGER_TABLE')))
   const views = once(() => dynamoViews(client(), variable('PUBLIC_TABLE')))
   const passing = once(() => dynamoPassing(client(), variable('PASSING_TABLE'), now))
+  const board = once(() => dynamoBoard(client(), variable('DESK_TABLE')))
+  const sqs = once(sqsClient)
+  const openings = once(() => sqsQueue(variable('OPENINGS_QUEUE'), sqs()))
+  const notices = once(() => sqsQueue(variable('NOTICES_QUEUE'), sqs()))
   const files = once(() => s3Files(variable('FILES_BUCKET')))
   const incoming = once(() => s3Incoming(variable('INCOMING_BUCKET')))
   const evidence = once(() => s3Objects(variable('EVIDENCE_BUCKET')))
@@ -67,6 +80,9 @@ export function createContext(
     get passing() {
       return passing()
     },
+    get board() {
+      return board()
+    },
     get files() {
       return files()
     },
@@ -78,6 +94,12 @@ export function createContext(
     },
     get vault() {
       return vault()
+    },
+    get openings() {
+      return openings()
+    },
+    get notices() {
+      return notices()
     },
     keys: {
       get receipt() {

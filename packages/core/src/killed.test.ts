@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { caseWait } from './case/case.ts'
+import { caseStream, caseWait } from './case/case.ts'
+import { deliverOutcome } from './case/deliver.ts'
 import { followCase } from './case/follow.ts'
 import { dueForRelease, releaseCase } from './case/release.ts'
 import type { Context } from './context.ts'
@@ -10,6 +11,7 @@ import { publish } from './publish.ts'
 import { loadScheme } from './scheme/load.ts'
 import type { Timeline } from './scheme/scheme.ts'
 import { sweep } from './sweep.ts'
+import { conclusion, desk, people } from './testing/handled.ts'
 import { Killed, killAtEachCall, killingContext, survives } from './testing/kill.ts'
 import { expectPromises } from './testing/promises.ts'
 import { split } from './testing/reform.ts'
@@ -26,7 +28,9 @@ import {
   untilPublic,
 } from './testing/town.ts'
 import { assignTip } from './tip/assign.ts'
+import type { Submitted } from './tip/submit.ts'
 import { type Tip, tipStream } from './tip/tip.ts'
+import { trackTip } from './tip/track.ts'
 
 let towns = 0
 
@@ -115,7 +119,8 @@ describe.each(['before', 'after'] as const)('killed %s any call of a store', (mo
       await sweep(ctx)
       await sweep(ctx)
       await expectPromises(ctx, [answer])
-      expect(await ctx.ledger.events(stream)).toHaveLength(3)
+      const events = (await ctx.ledger.events(stream)).filter(({ by }) => by !== 'system:clock')
+      expect(events).toHaveLength(3)
       return end
     })
     // Head, time line, both schemes' grid and facts as far as they are new, sealed payload, register, append; then two
@@ -142,6 +147,45 @@ describe.each(['before', 'after'] as const)('killed %s any call of a store', (mo
     })
     // Head, three files, append; head, append.
     expect(kills).toBe(7)
+  })
+
+  it('while an outcome is handed in, checked and told: each stands or not, and done again it is', async () => {
+    const kills = await killAtEachCall(async (n) => {
+      const ctx = await town()
+      const answers = [await handIn(ctx, 1), await handIn(ctx, 2, tipAt())]
+      await untilPublic(ctx)
+      const at = await desk(ctx, answers[0] as Submitted)
+      await at.do(people.village, 'accept')
+      const input = conclusion([await at.newPhoto(1)])
+      const killing = await desk(
+        killingContext(ctx, n, moment) as MemoryContext,
+        answers[0] as Submitted,
+        at.no,
+      )
+      const end = await survives(async () => {
+        await killing.do(people.village, 'conclude', input)
+        await killing.do(people.town, 'check', { result: 'passed', text: '同意' })
+        at.later(0.1)
+        await deliverOutcome(killing.ctx, caseStream(at.no))
+      })
+      const stage = async () => (await at.caseNow()).stage
+      if ((await stage()) === 'accepted') await at.do(people.village, 'conclude', input)
+      if ((await stage()) === 'checking')
+        await at.do(people.town, 'check', { result: 'passed', text: '同意' })
+      for (const hours of [0.1, 1]) {
+        at.later(hours)
+        await sweep(ctx)
+      }
+      await deliverAll(ctx)
+      await expectPromises(ctx, answers)
+      expect(await at.caseNow()).toMatchObject({ stage: 'closed', answers: 2 })
+      expect((await at.caseNow()).steps.filter(({ event }) => event === 'conclude')).toHaveLength(1)
+      for (const { receipt } of answers)
+        expect((await trackTip(ctx, receipt)).thread).toMatchObject([{ text: input.reply }])
+      return end
+    })
+    // Two deeds of staff with head, photo, tips, words and append; then two answers and the note of them.
+    expect(kills).toBeGreaterThan(20)
   })
 
   it.each([

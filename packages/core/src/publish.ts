@@ -1,20 +1,32 @@
 import type { Head } from '@wangge/ledger'
+import { publishAgreement } from './agreement/publish.ts'
 import { publishCase } from './case/publish.ts'
 import type { Context } from './context.ts'
 import { publishCorrection } from './correction/publish.ts'
+import { publishOpening, publishOpenings } from './identity/publish-opening.ts'
 import { publishOfficer } from './officer/publish.ts'
-import { publishRewards } from './reward/publish.ts'
+import { publishPatrols } from './patrol/publish.ts'
+import { publishReward, publishRewards } from './reward/publish.ts'
+import { publishAccount } from './staff/publish-account.ts'
+import { publishAudit } from './staff/publish-audit.ts'
 
-/** The views each kind of stream has. A stream of another kind has none. */
+/** The views and work lists each kind of stream has. A stream of another kind has none. */
 const publishers: Readonly<
-  Record<string, (ctx: Pick<Context, 'views' | 'now'>, head: Head) => Promise<unknown>>
+  Record<string, (ctx: Pick<Context, 'views' | 'board' | 'now'>, head: Head) => Promise<unknown>>
 > = {
+  agreement: publishAgreement,
+  audit: publishAudit,
   case: publishCase,
   correction: publishCorrection,
   officer: publishOfficer,
+  opening: publishOpening,
+  openings: publishOpenings,
+  patrol: publishPatrols,
+  reward: publishReward,
   rewards: publishRewards,
+  staff: publishAccount,
 }
 
-export async function publish(ctx: Pick<Context, 'views' | 'now'>, head: Head): Promise<void> {
+export async function publish(ctx: Pick<Context, 'views' | 'board' | 'now'>, head: Head): Promise<void> {
   await publishers[head.stream.split('#')[0] ?? '']?.(ctx, head)
 }

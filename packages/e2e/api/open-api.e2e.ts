@@ -68,6 +68,8 @@ test('every documented path answers as its schema says, in both languages', asyn
     '/cases': () => request.get('/api/v1/cases', { headers, params: { limit: 5, status: 'received' } }),
     '/cases/{no}': () => request.get(`/api/v1/cases/${no}`, { headers }),
     '/cells/{code}': () => request.get(`/api/v1/cells/${places.town.code}`, { headers }),
+    '/patrols': () =>
+      request.get('/api/v1/patrols', { headers, params: { cell: places.town.code, month: '2026-10' } }),
     '/search': () => request.get('/api/v1/search', { headers, params: { q: places.town.name, limit: 5 } }),
     '/schemes': () => request.get('/api/v1/schemes', { headers }),
     '/schemes/{id}/coverage': async () => {

@@ -31,7 +31,7 @@ test('what could name a reporter stands nowhere in clear: no table, file, queue,
   playwright,
 }) => {
   test.setTimeout(180_000)
-  const product = await OwnProduct.on(4285)
+  const product = await OwnProduct.on(4300)
   try {
     await product.start()
     const api = await playwright.request.newContext({

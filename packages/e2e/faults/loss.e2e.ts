@@ -14,7 +14,7 @@ test.describe('killed in the middle of its work, three times', () => {
   let product: OwnProduct
 
   test.beforeAll(async () => {
-    product = await OwnProduct.on(4295)
+    product = await OwnProduct.on(4320)
     await product.start()
   })
   test.afterAll(() => product.dispose())

@@ -10,7 +10,7 @@ test.describe('while the store does not answer', () => {
   let product: OwnProduct
 
   test.beforeAll(async () => {
-    product = await OwnProduct.on(4290)
+    product = await OwnProduct.on(4310)
     await product.start()
   })
   test.beforeEach(() => product.signal('DynamoDBLocal.jar', 'SIGCONT'))

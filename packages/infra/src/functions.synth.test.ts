@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Synthesis, synthesise } from './testing/synthesise.ts'
-import { functions, type Right, site } from './wiring.ts'
+import { type CloudFunction, functions, type Right, site } from './wiring.ts'
 
 type Statement = { readonly actions: readonly string[]; readonly resources: readonly string[] }
 
@@ -19,6 +19,10 @@ function statements(role: string): readonly Statement[] {
     .statements
 }
 
+/** Whether the resource is the queue whose messages the function gets. */
+const isQueue = (spec: CloudFunction | typeof site, resource: string | undefined): boolean =>
+  'source' in spec && spec.source.kind === 'queue' && resource === `${spec.source.queue}Queue`
+
 describe('functions', () => {
   it('exist once for every wired function and for the site, and no others do', () => {
     const names = cloud.ofType('aws:lambda/function:Function').map((fn) => fn.name)
@@ -29,7 +33,7 @@ describe('functions', () => {
     const { environment } = cloud.one('aws:lambda/function:Function', `${name}Function`) as {
       readonly environment: { readonly variables: object }
     }
-    const expected = [...spec.variables, ...('settings' in spec ? spec.settings : [])]
+    const expected = [...spec.variables, ...(spec.settings ?? [])]
     expect(Object.keys(environment.variables).sort()).toEqual(expected.sort())
   })
 
@@ -85,8 +89,8 @@ describe('roles', () => {
         if (suffix === `${name}Logs:*`) return 'logs'
         if (suffix === 'LedgerTable/stream') return 'stream'
         if (suffix === `${name}DeadLettersQueue`) return 'dead letters'
-        if (suffix === 'UploadsQueue') return 'queue'
-        return `${suffix?.replace(/Bucket\/\*$/, '').replace('Table', '')} ${actions}`
+        if (isQueue(spec, suffix)) return 'queue'
+        return `${suffix?.replace(/(Bucket\/\*|(?<!\/)Queue)$/, '').replace('Table', '')} ${actions}`
       })
       expect(granted.sort()).toEqual(
         [...spec.rights.map((right: Right) => `${right.on} ${right.actions}`), ...beside].sort(),

@@ -217,8 +217,25 @@ describe('the site', () => {
     const cdn = cloud.one('aws:cloudfront/distribution:Distribution', 'SiteCdnDistribution')
     expect(cdn).toMatchObject({
       defaultCacheBehavior: { targetOriginId: 'site', viewerProtocolPolicy: 'redirect-to-https' },
-      orderedCacheBehaviors: [{ pathPattern: '_next/*', targetOriginId: 'assets' }],
+      orderedCacheBehaviors: expect.arrayContaining([
+        expect.objectContaining({ pathPattern: '_next/*', targetOriginId: 'assets' }),
+      ]),
     })
     expect(cdn).not.toHaveProperty('loggingConfig')
   })
+
+  it.each(['auth/*', 'desk', 'desk/*', '*/desk', '*/desk/*'])(
+    'lets CloudFront keep nothing of %s',
+    (path) => {
+      const { orderedCacheBehaviors } = cloud.one(
+        'aws:cloudfront/distribution:Distribution',
+        'SiteCdnDistribution',
+      ) as { readonly orderedCacheBehaviors: readonly { readonly pathPattern: string }[] }
+      expect(orderedCacheBehaviors.find(({ pathPattern }) => pathPattern === path)).toMatchObject({
+        targetOriginId: 'site',
+        cachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+        functionAssociations: [{ eventType: 'viewer-request' }],
+      })
+    },
+  )
 })

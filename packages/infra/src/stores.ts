@@ -33,12 +33,16 @@ export const keys: Readonly<Record<KeyName, 'encrypts' | 'HMAC_256'>> = {
 }
 
 /** Work that waits for a function. */
-export type WorkQueueName = 'Uploads'
+export type WorkQueueName = 'Uploads' | SentQueueName
 
-/** The variable that names a store to a function. */
+/** Queues that our own code sends to: what the custodian is to open, and letters to the staff. */
+export type SentQueueName = 'Openings' | 'Notices'
+
+/** The variable that names a store, or says a queue's address, to a function. */
 export const variableOf = {
   Ledger: 'LEDGER_TABLE',
   Public: 'PUBLIC_TABLE',
+  Desk: 'DESK_TABLE',
   Passing: 'PASSING_TABLE',
   Vault: 'VAULT_TABLE',
   Files: 'FILES_BUCKET',
@@ -46,4 +50,6 @@ export const variableOf = {
   Evidence: 'EVIDENCE_BUCKET',
   VaultKey: 'VAULT_KEY',
   IndexKey: 'INDEX_KEY',
-} as const satisfies Readonly<Record<TableName | BucketName | KeyName, string>>
+  Openings: 'OPENINGS_QUEUE',
+  Notices: 'NOTICES_QUEUE',
+} as const satisfies Readonly<Record<TableName | BucketName | KeyName | SentQueueName, string>>

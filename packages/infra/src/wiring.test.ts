@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url'
 import type { Context } from '@wangge/core/context'
 import { tables } from '@wangge/ledger/tables'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { buckets } from './stores.ts'
 import { usesOf } from './testing/deeds.ts'
 import { type Call, callsOf } from './testing/wire.ts'
-import { type Allowance, deadLetterQueues, functions, site, type Variable } from './wiring.ts'
+import { type Allowance, deadLetterQueues, functions, site, type Variable, workQueues } from './wiring.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const wired = Object.entries(functions)
@@ -15,7 +16,17 @@ const web = globSync('web/**/*.{ts,tsx}', {
   exclude: ['**/node_modules/**', '**/.*/**', '**/*.test.*', '**/*.config.ts'],
 })
 
-type Part = 'ledger' | 'views' | 'passing' | 'files' | 'incoming' | 'evidence' | 'vault'
+type Part =
+  | 'ledger'
+  | 'views'
+  | 'passing'
+  | 'board'
+  | 'files'
+  | 'incoming'
+  | 'evidence'
+  | 'vault'
+  | 'openings'
+  | 'notices'
 type Method = { [P in Part]: `${P}.${keyof Context[P] & string}` }[Part]
 
 const stream = { stream: 's', state: {}, events: [{ type: 't', data: {} }] }
@@ -70,6 +81,9 @@ const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
   'passing.claim': ({ passing }) => passing.claim('k', 1, until),
   'passing.read': ({ passing }) => passing.read('k'),
   'passing.count': ({ passing }) => passing.count('k', until),
+  'passing.replace': ({ passing }) => passing.replace('k', 1, until),
+  'board.put': ({ board }) => board.put({ pk: 'p', sk: 's', seq: 1, body: {}, queue: 'q', order: 'o' }),
+  'board.list': ({ board }) => board.list({ queue: 'q', limit: 1, after: 'a', until: 'b' }),
   'files.read': ({ files }) => files.read('f'),
   'files.write': ({ files }) => files.write('f', box),
   'incoming.read': ({ incoming }) => incoming.read('f'),
@@ -90,6 +104,8 @@ const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
     await decrypt(context)
   },
   'vault.indexes': ({ vault }) => vault.indexes('n', 'contact'),
+  'openings.send': ({ openings }) => openings.send([{}]),
+  'notices.send': ({ notices }) => notices.send([{}]),
   'vault.erase': ({ vault }) => vault.erase('n'),
 }
 
@@ -97,10 +113,13 @@ const variables: Readonly<Record<string, Variable | readonly Variable[]>> = {
   ledger: 'LEDGER_TABLE',
   views: 'PUBLIC_TABLE',
   passing: 'PASSING_TABLE',
+  board: 'DESK_TABLE',
   files: 'FILES_BUCKET',
   incoming: 'INCOMING_BUCKET',
   evidence: 'EVIDENCE_BUCKET',
   vault: ['VAULT_TABLE', 'VAULT_KEY', 'INDEX_KEY'],
+  openings: 'OPENINGS_QUEUE',
+  notices: 'NOTICES_QUEUE',
   jurisdiction: 'JURISDICTION',
   'keys.receipt': 'RECEIPT_KEY',
   'keys.seal': 'SEAL_KEY',
@@ -146,7 +165,10 @@ describe('functions', () => {
   })
 
   it.each(wired)('%s lives in the folder of what triggers it', (_name, { file, source }) => {
-    expect(file.split('/')[0]).toBe(source.kind === 'queue' ? 'object' : source.kind)
+    const told = Object.values(buckets).some(
+      ({ tells }) => source.kind === 'queue' && tells?.queue === source.queue,
+    )
+    expect(file.split('/')[0]).toBe(told ? 'object' : source.kind)
   })
 
   it.each(wired)('%s has the rights its code uses, no more and no fewer', async (_name, spec) => {
@@ -154,22 +176,29 @@ describe('functions', () => {
   })
 
   it.each(wired)('%s sees the variables its code reads, no more and no fewer', async (_name, spec) => {
-    expect([...spec.variables].sort()).toEqual((await needed([`functions/${spec.file}.ts`])).variables)
+    expect([...spec.variables, ...(spec.settings ?? [])].sort()).toEqual(
+      (await needed([`functions/${spec.file}.ts`])).variables,
+    )
   })
 })
 
 describe('the site', () => {
+  let uses: Awaited<ReturnType<typeof needed>>
+  beforeAll(async () => {
+    uses = await needed(web)
+  }, 60_000)
+
   it('is where the wiring says', () => {
     expect(existsSync(`${root}${site.path}/package.json`)).toBe(true)
   })
 
-  it('has the rights its code uses, no more and no fewer', async () => {
-    expect(granted(site)).toEqual((await needed(web)).rights)
+  it('has the rights its code uses, no more and no fewer', () => {
+    expect(granted(site)).toEqual(uses.rights)
   })
 
   it('sees the variables its code reads, no more and no fewer', async () => {
     expect([...site.variables, ...site.settings, ...onOneMachine, ...setBySite].sort()).toEqual(
-      (await needed(web)).variables,
+      uses.variables,
     )
   })
 
@@ -178,14 +207,40 @@ describe('the site', () => {
   })
 })
 
+describe('queues of work', () => {
+  it('that somebody sends to are read by one function each', () => {
+    const sent = Object.values({ ...functions, Site: site }).flatMap(({ rights }) =>
+      rights.flatMap(({ on, actions }) => (actions.includes('sqs:SendMessage') ? [on] : [])),
+    )
+    const read = workQueues.map(({ name }) => name)
+    expect(sent.filter((name) => !read.some((each) => each === name))).toEqual([])
+    expect(new Set(read).size).toBe(read.length)
+  })
+})
+
 describe('the vault', () => {
   const all = Object.entries({ ...functions, Site: site })
 
-  it.each(all)('gives %s nothing to read and no box to open', (_name, { rights }) => {
-    const ofVault = rights.filter(({ on }) => on === 'Vault').flatMap(({ actions }) => actions)
-    expect(['dynamodb:PutItem', undefined]).toContain(ofVault[0])
-    expect(ofVault.length).toBeLessThanOrEqual(1)
-    expect(rights.flatMap(({ actions }) => actions)).not.toContain('kms:Decrypt')
+  it.each(all.filter(([name]) => name !== 'Custodian'))(
+    'gives %s nothing to read and no box to open',
+    (_name, { rights }) => {
+      const ofVault = rights.filter(({ on }) => on === 'Vault').flatMap(({ actions }) => actions)
+      expect(['dynamodb:PutItem', undefined]).toContain(ofVault[0])
+      expect(ofVault.length).toBeLessThanOrEqual(1)
+      expect(rights.flatMap(({ actions }) => actions)).not.toContain('kms:Decrypt')
+    },
+  )
+
+  it('is opened by the custodian alone, who keeps nothing in it, sends nothing and sees no files', () => {
+    const { rights, source } = functions.Custodian
+    expect(rights.flatMap(({ on, actions }) => (/^Vault/.test(on) ? actions : []))).toEqual([
+      'dynamodb:GetItem',
+      'kms:Decrypt',
+    ])
+    expect(rights.map(({ on }) => on).sort()).toEqual(['Ledger', 'Passing', 'Vault', 'VaultKey'])
+    expect(source).toMatchObject({ kind: 'queue', queue: 'Openings' })
+    const senders = all.filter(([, { rights }]) => rights.some(({ on }) => on === 'Openings'))
+    expect(senders.map(([name]) => name)).toEqual(['Site'])
   })
 })
 

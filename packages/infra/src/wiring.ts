@@ -1,5 +1,5 @@
 import type { TableName } from '@wangge/ledger/tables'
-import type { BucketName, KeyName, variableOf, WorkQueueName } from './stores.ts'
+import type { BucketName, KeyName, SentQueueName, variableOf, WorkQueueName } from './stores.ts'
 
 /** What runs in the cloud, as data: read by `cloud/build.ts` (SST) and by `packages/local`. */
 
@@ -13,14 +13,31 @@ export type Variable =
   | 'JURISDICTION'
 
 /**
- * What the site uses when it is set: the review number (审图号) of its maps, a token that lets Mapbox draw them, its
- * address, and where it takes a caller's address from: `connection` (without it), or the name of a header.
+ * What is used when it is set. Of the site: the review number (审图号) of its maps, a token that lets Mapbox draw them, its
+ * address, where it takes a caller's address from (`connection` without it, or the name of a header), and by which OpenID
+ * provider staff sign in, as what, and how that calls a second factor. Of notices:
+ * the mail server with its password, the sender, the language of mails, and where else they are posted, signed with what.
  */
-export type SiteSetting = 'MAP_REVIEW_NO' | 'MAPBOX_TOKEN' | 'SITE_ORIGIN' | 'CLIENT_ADDRESS'
+export type Setting =
+  | 'MAP_REVIEW_NO'
+  | 'MAPBOX_TOKEN'
+  | 'SITE_ORIGIN'
+  | 'CLIENT_ADDRESS'
+  | 'OIDC_ISSUER'
+  | 'OIDC_CLIENT_ID'
+  | 'OIDC_ACR'
+  | 'MAIL_FROM'
+  | 'MAIL_LANGUAGE'
+  | 'WEBHOOK_URL'
+  | SecretSetting
+
+/** Those that are kept encrypted where a deployment's state lies. */
+export type SecretSetting = (typeof secretSettings)[number]
+export const secretSettings = ['SMTP_URL', 'WEBHOOK_SECRET', 'OIDC_CLIENT_SECRET'] as const
 
 /** One line of a function's own role. Nothing else is granted. */
 export type Right = {
-  readonly on: TableName | `${TableName}/index/${string}` | BucketName | KeyName
+  readonly on: TableName | `${TableName}/index/${string}` | BucketName | KeyName | SentQueueName
   readonly actions: readonly string[]
 }
 
@@ -51,6 +68,8 @@ export type QueueSource = {
 export type Allowance = {
   readonly rights: readonly Right[]
   readonly variables: readonly Variable[]
+  /** Variables that are there only where a deployment sets them. */
+  readonly settings?: readonly Setting[]
   readonly timeoutSeconds: number
   readonly memoryMb: number
 }
@@ -65,13 +84,15 @@ export type CloudFunction = Allowance & {
   readonly deadLetters: QueueName
 }
 
-export type FunctionName = 'Assign' | 'Publish' | 'Sweep' | 'Clean'
+export type FunctionName = 'Assign' | 'Publish' | 'Sweep' | 'Clean' | 'Notify' | 'Mail' | 'Custodian'
 export type QueueName = `${FunctionName}DeadLetters`
 
 /** A transaction of puts is authorised as PutItem. Nobody may update or delete in the ledger. */
 const appendToLedger: Right = { on: 'Ledger', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] }
+/** The work lists of the desk are written by who publishes a head. */
+const fillDesk: Right = { on: 'Desk', actions: ['dynamodb:PutItem'] }
 const readFiles: Right = { on: 'Files', actions: ['s3:GetObject'] }
-/** The vault is written and never read: nobody may open a box until there is a custodian. */
+/** The vault is written and never read, but by the function Custodian. */
 const encrypt: Right = { on: 'VaultKey', actions: ['kms:GenerateDataKey'] }
 
 export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
@@ -98,15 +119,26 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       table: 'Ledger',
       filter: {
         sk: ['HEAD'],
-        pk: [{ prefix: 'case#' }, { prefix: 'officer#' }, { prefix: 'correction#' }, { prefix: 'rewards#' }],
+        pk: [
+          { prefix: 'case#' },
+          { prefix: 'officer#' },
+          { prefix: 'correction#' },
+          { prefix: 'reward#' },
+          { prefix: 'rewards#' },
+          { prefix: 'opening#' },
+          { prefix: 'openings#' },
+          { prefix: 'staff#' },
+          { prefix: 'audit#' },
+          { prefix: 'patrol#' },
+        ],
       },
       batchSize: 100,
       parallel: 10,
       retries: 8,
     },
     deadLetters: 'PublishDeadLetters',
-    rights: [{ on: 'Public', actions: ['dynamodb:PutItem'] }],
-    variables: ['PUBLIC_TABLE'],
+    rights: [{ on: 'Public', actions: ['dynamodb:PutItem'] }, fillDesk],
+    variables: ['PUBLIC_TABLE', 'DESK_TABLE'],
     timeoutSeconds: 60,
     memoryMb: 512,
   },
@@ -119,12 +151,19 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       { on: 'Ledger', actions: ['dynamodb:Query'] },
       { on: 'Ledger/index/Waiting', actions: ['dynamodb:Query'] },
       { on: 'Public', actions: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'] },
+      fillDesk,
       { on: 'Evidence', actions: ['s3:DeleteObject'] },
+      /** Contacts whose time is over are overwritten with nothing. */
+      { on: 'Vault', actions: ['dynamodb:PutItem'] },
       readFiles,
     ],
     variables: [
       'LEDGER_TABLE',
       'PUBLIC_TABLE',
+      'DESK_TABLE',
+      'VAULT_TABLE',
+      'VAULT_KEY',
+      'INDEX_KEY',
       'FILES_BUCKET',
       'EVIDENCE_BUCKET',
       'SEAL_KEY',
@@ -143,7 +182,7 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       { on: 'Passing', actions: ['dynamodb:GetItem'] },
       /** ListBucket alone makes S3 say that an object is not there. */
       { on: 'Incoming', actions: ['s3:DeleteObject', 's3:GetObject', 's3:ListBucket'] },
-      { on: 'Evidence', actions: ['s3:DeleteObject', 's3:PutObject'] },
+      { on: 'Evidence', actions: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'] },
       encrypt,
     ],
     variables: [
@@ -159,17 +198,71 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
     timeoutSeconds: 60,
     memoryMb: 1536,
   },
+  Notify: {
+    file: 'schedule/notify',
+    source: { kind: 'schedule', everyMinutes: 5 },
+    deadLetters: 'NotifyDeadLetters',
+    rights: [
+      /** Accounts, and the register that says how far it is. */
+      appendToLedger,
+      { on: 'Desk/index/Queue', actions: ['dynamodb:Query'] },
+      { on: 'Notices', actions: ['sqs:SendMessage'] },
+    ],
+    variables: ['LEDGER_TABLE', 'DESK_TABLE', 'NOTICES_QUEUE'],
+    timeoutSeconds: 120,
+    memoryMb: 512,
+  },
+  Mail: {
+    file: 'queue/mail',
+    source: { kind: 'queue', queue: 'Notices', batchSize: 5, parallel: 2, maxReceives: 5 },
+    deadLetters: 'MailDeadLetters',
+    rights: [
+      { on: 'Ledger', actions: ['dynamodb:GetItem'] },
+      { on: 'Passing', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
+    ],
+    variables: ['LEDGER_TABLE', 'PASSING_TABLE'],
+    settings: ['SMTP_URL', 'MAIL_FROM', 'MAIL_LANGUAGE', 'SITE_ORIGIN', 'WEBHOOK_URL', 'WEBHOOK_SECRET'],
+    timeoutSeconds: 120,
+    memoryMb: 512,
+  },
+  /** The one function that opens a box of the vault, and nothing else: only what the ledger says was asked. */
+  Custodian: {
+    file: 'queue/custodian',
+    source: { kind: 'queue', queue: 'Openings', batchSize: 5, parallel: 2, maxReceives: 5 },
+    deadLetters: 'CustodianDeadLetters',
+    rights: [
+      appendToLedger,
+      { on: 'Passing', actions: ['dynamodb:PutItem'] },
+      { on: 'Vault', actions: ['dynamodb:GetItem'] },
+      { on: 'VaultKey', actions: ['kms:Decrypt'] },
+    ],
+    variables: ['LEDGER_TABLE', 'PASSING_TABLE', 'SEAL_KEY', 'VAULT_TABLE', 'VAULT_KEY', 'INDEX_KEY'],
+    timeoutSeconds: 30,
+    memoryMb: 512,
+  },
 }
 
 /** The Next.js site: one server function behind an API Gateway, one role. */
-export const site: Allowance & { readonly path: string; readonly settings: readonly SiteSetting[] } = {
+export const site: Allowance & { readonly path: string; readonly settings: readonly Setting[] } = {
   path: 'web',
-  settings: ['MAP_REVIEW_NO', 'MAPBOX_TOKEN', 'SITE_ORIGIN', 'CLIENT_ADDRESS'],
+  settings: [
+    'MAP_REVIEW_NO',
+    'MAPBOX_TOKEN',
+    'SITE_ORIGIN',
+    'CLIENT_ADDRESS',
+    'OIDC_ISSUER',
+    'OIDC_CLIENT_ID',
+    'OIDC_CLIENT_SECRET',
+    'OIDC_ACR',
+  ],
   rights: [
     appendToLedger,
     { on: 'Ledger', actions: ['dynamodb:Query'] },
+    /** The tips that joined a case. */
+    { on: 'Ledger/index/Waiting', actions: ['dynamodb:Query'] },
     { on: 'Public', actions: ['dynamodb:BatchGetItem', 'dynamodb:Query'] },
     { on: 'Public/index/ByTag', actions: ['dynamodb:Query'] },
+    { on: 'Desk/index/Queue', actions: ['dynamodb:Query'] },
     { on: 'Passing', actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] },
     { on: 'Vault', actions: ['dynamodb:PutItem'] },
     encrypt,
@@ -177,17 +270,20 @@ export const site: Allowance & { readonly path: string; readonly settings: reado
     readFiles,
     /** Its permissions to post are signed by this right. */
     { on: 'Incoming', actions: ['s3:DeleteObject', 's3:PutObject'] },
-    { on: 'Evidence', actions: ['s3:DeleteObject', 's3:GetObject'] },
+    { on: 'Evidence', actions: ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'] },
+    { on: 'Openings', actions: ['sqs:SendMessage'] },
   ],
   variables: [
     'LEDGER_TABLE',
     'PUBLIC_TABLE',
+    'DESK_TABLE',
     'PASSING_TABLE',
     'VAULT_TABLE',
     'FILES_BUCKET',
     'INCOMING_BUCKET',
     'INCOMING_ORIGIN',
     'EVIDENCE_BUCKET',
+    'OPENINGS_QUEUE',
     'VAULT_KEY',
     'INDEX_KEY',
     'RECEIPT_KEY',

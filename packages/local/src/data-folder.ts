@@ -7,6 +7,8 @@ export type DataFolder = {
   readonly dynamodb: string
   readonly fauxqs: string
   readonly checkpoints: string
+  /** Mails that would have gone out. */
+  readonly mail: string
   readonly buildLog: string
   /** Whether the demo data is still to be loaded. */
   readonly isNew: boolean
@@ -19,12 +21,13 @@ export type DataFolder = {
 type State = { readonly grid: GridName; readonly loaded: boolean; readonly format?: number }
 
 /** Of what the ledger says, and of the keys that open it; data in an earlier one cannot be read. Absent counts as 1. */
-const FORMAT = 3
+const FORMAT = 4
 
 /** All that is ever written, and so all that is ever deleted. */
 const owned = [
   'dynamodb',
   's3-sqs',
+  'mail',
   'keys.json',
   'checkpoints.json',
   'checkpoints.json.new',
@@ -63,6 +66,7 @@ export function openDataFolder(folder: string, grid: GridName, fresh: boolean): 
     dynamodb,
     fauxqs,
     checkpoints: join(folder, 'checkpoints.json'),
+    mail: join(folder, 'mail'),
     buildLog: join(folder, 'site-build.log'),
     isNew: !keep,
     markLoaded: () => write(true),

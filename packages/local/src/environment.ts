@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { SentQueueName } from '@wangge/infra/stores'
 import type { Variable } from '@wangge/infra/wiring'
 import type { Ports } from './ports.ts'
 
-const keyNames = ['RECEIPT_KEY', 'SEAL_KEY', 'SIGN_KEY', 'VAULT_KEY', 'INDEX_KEY'] as const
+const keyNames = [
+  'RECEIPT_KEY',
+  'SEAL_KEY',
+  'SIGN_KEY',
+  'VAULT_KEY',
+  'INDEX_KEY',
+  'OIDC_CLIENT_SECRET',
+] as const
 
 /** Base64 of 32 random bytes each. */
 export type Keys = Readonly<Record<(typeof keyNames)[number], string>>
@@ -21,18 +29,25 @@ type AwsVariable =
 /** Everything that differs between one machine and the cloud. */
 export type Environment = Readonly<Record<Variable | AwsVariable | 'GALLERY', string>>
 
-export function environment(jurisdiction: string, ports: Omit<Ports, 'site'>, keys: Keys): Environment {
+export function environment(
+  jurisdiction: string,
+  ports: Pick<Ports, 'dynamodb' | 'fauxqs' | 'gate'>,
+  keys: Keys,
+): Environment {
   const dynamodb = `http://127.0.0.1:${ports.dynamodb}`
   const fauxqs = `http://127.0.0.1:${ports.fauxqs}`
   const gate = `http://127.0.0.1:${ports.gate}`
   return {
     LEDGER_TABLE: 'Ledger',
     PUBLIC_TABLE: 'Public',
+    DESK_TABLE: 'Desk',
     PASSING_TABLE: 'Passing',
     VAULT_TABLE: 'Vault',
     FILES_BUCKET: 'files',
     INCOMING_BUCKET: 'incoming',
     EVIDENCE_BUCKET: 'evidence',
+    OPENINGS_QUEUE: queueUrl(fauxqs, 'Openings'),
+    NOTICES_QUEUE: queueUrl(fauxqs, 'Notices'),
     INCOMING_ORIGIN: gate,
     JURISDICTION: jurisdiction,
     GALLERY: '1',
@@ -46,6 +61,9 @@ export function environment(jurisdiction: string, ports: Omit<Ports, 'site'>, ke
     AWS_ENDPOINT_URL_SQS: fauxqs,
   }
 }
+
+/** As SQS names a queue: the engine's own account, then the name. */
+const queueUrl = (fauxqs: string, name: SentQueueName) => `${fauxqs}/000000000000/${name}`
 
 /** Whose signature the gate takes. */
 export const credentialsOf = (variables: Environment) => ({

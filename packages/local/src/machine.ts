@@ -12,6 +12,11 @@ import { createTables } from './engines/tables.ts'
 import { credentialsOf, environment, keptKeys } from './environment.ts'
 import { bucketsNamed, startGate } from './gate/start.ts'
 import { startSite } from './gateway/site.ts'
+import { demoPeople } from './identity/people.ts'
+import { identitySettings } from './identity/settings.ts'
+import { startIdentity } from './identity/start.ts'
+import { mailSettings } from './mailbox/settings.ts'
+import { startMailbox } from './mailbox/start.ts'
 import type { Options } from './options.ts'
 import { portsFrom, requireFreePort } from './ports.ts'
 import { startRunner } from './runner/runner.ts'
@@ -40,6 +45,9 @@ export async function startMachine({ root, options, say, onStop, onDeath }: Mach
   await requireFreePort(ports.dynamodb, 'DynamoDB Local')
   await requireFreePort(ports.fauxqs, 'S3 and SQS')
   await requireFreePort(ports.gate, 'the gate before S3')
+  await requireFreePort(ports.identity, 'signing in')
+  await requireFreePort(ports.mailbox, 'the mailbox')
+  await requireFreePort(ports.smtp, 'letters to the mailbox')
   const folder = openDataFolder(data, grid, fresh)
   onStop(folder.release)
   say(`grid ${grid}, data in ${data}`)
@@ -52,19 +60,24 @@ export async function startMachine({ root, options, say, onStop, onDeath }: Mach
   }
 
   say('starting the engines …')
-  const variables = environment(grid, ports, keptKeys(data))
-  Object.assign(process.env, variables)
+  const keys = keptKeys(data)
+  const variables = environment(grid, ports, keys)
+  const signingIn = identitySettings(ports, keys)
+  Object.assign(process.env, variables, mailSettings(ports), signingIn)
   const fauxqs = await startFauxqs(ports.fauxqs, folder.fauxqs)
   onStop(fauxqs.stop)
   const dynamodb = await startDynamodb(ports.dynamodb, folder.dynamodb)
   onStop(dynamodb.stop)
   void dynamodb.died.then((words) => onDeath(`DynamoDB Local ended: ${words}`))
+  const origins = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${port}`)
   const gate = await startGate(ports, {
-    origins: ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${port}`),
+    origins,
     bucket: bucketsNamed(bucketNamesIn(variables)),
     credentials: credentialsOf(variables),
   })
   onStop(gate.stop)
+  const mailbox = await startMailbox(ports, folder.mail)
+  onStop(mailbox.stop)
   const tableNames = tableNamesIn(variables)
   await createTables(new DynamoDBClient(), tableNames)
   await createBuckets(new S3Client(), Object.values(bucketNamesIn(variables)))
@@ -87,12 +100,17 @@ export async function startMachine({ root, options, say, onStop, onDeath }: Mach
   })
   onStop(runner.stop)
 
-  const site = await startSite(join(root, 'web'), port, variables)
+  const identity = await startIdentity(signingIn, origins, await demoPeople())
+  onStop(identity.stop)
+
+  const site = await startSite(join(root, 'web'), port, { ...variables, ...signingIn })
   onStop(site.stop)
   void site.died.then((words) => onDeath(`The site ended: ${words}`))
 
   say(`DynamoDB    http://127.0.0.1:${ports.dynamodb}/`)
   say(`SQS         http://127.0.0.1:${ports.fauxqs}/`)
   say(`S3          http://127.0.0.1:${ports.gate}/`)
+  say(`Signing in  ${signingIn.OIDC_ISSUER}/ (demo people, no passwords)`)
+  say(`Mail        http://127.0.0.1:${ports.mailbox}/`)
   say(`ready: http://127.0.0.1:${port}/ (Ctrl-C stops, the data stays)`)
 }

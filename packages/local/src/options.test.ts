@@ -25,7 +25,7 @@ test('an unknown option, a word too many and a value that does not fit are one c
     ['--grid', 'mars'],
     ['--port', '70000'],
     ['--port', '1.5'],
-    ['--port', '65533'],
+    ['--port', '65530'],
     ['--every', '0'],
     ['--every', 'often'],
     ['--data'],

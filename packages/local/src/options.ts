@@ -5,7 +5,7 @@ import { LocalFault } from './fault.ts'
 
 export type Options = {
   readonly grid: GridName
-  /** The site's; what stands behind it takes the three above it. */
+  /** The site's; what stands behind it takes the six above it. */
   readonly port: number
   /** Absolute path. */
   readonly data: string
@@ -18,7 +18,7 @@ export type Options = {
 export const help = `npm start -- [options]
 
   --grid gaochang|yanbian  demo grid: 1 county, 14 towns, 92 villages, or a prefecture with 1,234 villages (gaochang)
-  --port <number>          the site; DynamoDB, SQS and S3 take the three ports above it (3000)
+  --port <number>          the site; what stands behind it takes the six ports above it (3000)
   --data <folder>          where everything is kept (.data)
   --fresh                  start over: forget what the data folder keeps
   --every <seconds>        runs each schedule so often, for tests (each by its own period)
@@ -32,8 +32,8 @@ export function parseOptions(words: readonly string[], folders: { root: string; 
   const { grid, port, data, fresh, help, every } = read(words)
   if (!isGrid(grid)) throw unknown(`--grid is one of ${gridNames.join(', ')}, not "${grid}"`)
   const number = Number(port)
-  if (!Number.isInteger(number) || number < 1 || number > 65_532)
-    throw unknown(`--port is a number from 1 to 65532, not "${port}"`)
+  if (!Number.isInteger(number) || number < 1 || number > 65_529)
+    throw unknown(`--port is a number from 1 to 65529, not "${port}"`)
   const folder = data === undefined ? resolve(folders.root, '.data') : absolute(data, folders.current)
   const seconds = Number(every)
   if (every !== undefined && !(seconds >= 1 && seconds <= 3600))

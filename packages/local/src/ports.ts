@@ -8,6 +8,9 @@ export type Ports = {
   readonly dynamodb: number
   readonly fauxqs: number
   readonly gate: number
+  readonly identity: number
+  readonly mailbox: number
+  readonly smtp: number
 }
 
 export const portsFrom = (site: number): Ports => ({
@@ -15,6 +18,9 @@ export const portsFrom = (site: number): Ports => ({
   dynamodb: site + 1,
   fauxqs: site + 2,
   gate: site + 3,
+  identity: site + 4,
+  mailbox: site + 5,
+  smtp: site + 6,
 })
 
 /** A port nothing listens on at the moment. */

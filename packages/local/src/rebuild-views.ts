@@ -5,10 +5,16 @@ import { allHeads } from '@wangge/ledger/all-heads'
 import type { TableName } from '@wangge/ledger/tables'
 import { createTables } from './engines/tables.ts'
 
-/** Throws every view away. Pages stand empty until the rebuilding is through. */
+/** What is made from the ledger alone: the public's views and the work lists of the desk. */
+const rebuildable = ['Public', 'Desk'] as const
+
+/** Throws every view and work list away. Pages stand empty until the rebuilding is through. */
 export async function emptyViews(client: DynamoDBClient, names: Record<TableName, string>): Promise<void> {
-  await client.send(new DeleteTableCommand({ TableName: names.Public }))
-  await waitUntilTableNotExists({ client, minDelay: 1, maxWaitTime: 30 }, { TableName: names.Public })
+  for (const table of rebuildable) {
+    const TableName = names[table]
+    await client.send(new DeleteTableCommand({ TableName }))
+    await waitUntilTableNotExists({ client, minDelay: 1, maxWaitTime: 30 }, { TableName })
+  }
   await createTables(client, names)
 }
 
@@ -17,7 +23,12 @@ export async function rebuildViews(
   client: DynamoDBClient,
   names: Record<TableName, string>,
 ): Promise<number> {
-  const ctx = createContext({ ...process.env, LEDGER_TABLE: names.Ledger, PUBLIC_TABLE: names.Public })
+  const ctx = createContext({
+    ...process.env,
+    LEDGER_TABLE: names.Ledger,
+    PUBLIC_TABLE: names.Public,
+    DESK_TABLE: names.Desk,
+  })
   let heads = 0
   for await (const head of allHeads(client, names.Ledger)) {
     await publish(ctx, head)

@@ -9,8 +9,8 @@ import { emptyViews, rebuildViews } from './rebuild-views.ts'
 import { tableNamesIn } from './store-names.ts'
 
 /**
- * `npm run replay`: rebuilds every view from the ledger of a running machine (same options as `npm start`). With
- * `--fresh` the views are thrown away first; without it only what is missing or old is written.
+ * `npm run replay`: rebuilds every view and work list from the ledger of a running machine (same options as `npm start`). With
+ * `--fresh` they are thrown away first; without it only what is missing or old is written.
  */
 const root = join(import.meta.dirname, '../../..')
 

@@ -17,10 +17,17 @@ const Home = async () => {
   const locale = await getLocale()
   const t = await getTranslations('home')
   const format = await getFormatter()
-  const [{ cases }, { term, report }] = await Promise.all([
+  const [{ cases }, resolved, late, { term, report }] = await Promise.all([
     listCases(ctx, { limit: LATEST }),
+    listCases(ctx, { limit: LATEST, status: 'resolved' }),
+    listCases(ctx, { limit: LATEST, late: '1' }),
     askedCoverage(undefined, undefined),
   ])
+  const lists = [
+    { key: 'resolved', cases: resolved.cases, more: '/cases?status=resolved' },
+    { key: 'late', cases: late.cases, more: '/cases?late=1' },
+    { key: 'latest', cases, more: '/cases' },
+  ] as const
   const { cells, withHead } = countsOf(report)
   return (
     <>
@@ -47,14 +54,16 @@ const Home = async () => {
           text={t('trackText')}
         />
       </div>
-      {cases.length > 0 && (
-        <>
-          <CaseTable cases={cases} caption={t('latest')} now={ctx.now()} />
-          <p>
-            <a href={addressIn(locale, '/cases')}>{t('all')}</a>
-          </p>
-        </>
-      )}
+      {lists
+        .filter((list) => list.cases.length > 0)
+        .map((list) => (
+          <section key={list.key}>
+            <CaseTable cases={list.cases} caption={t(list.key)} now={ctx.now()} />
+            <p>
+              <a href={addressIn(locale, list.more)}>{t(`more.${list.key}`)}</a>
+            </p>
+          </section>
+        ))}
       <p>
         {t.rich('coverage', {
           scheme: term.scheme.name[locale],

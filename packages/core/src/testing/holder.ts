@@ -1,8 +1,11 @@
-import { type Case, caseStream } from '../case/case.ts'
+import { caseDeeds } from '../case/all-deeds.ts'
+import { type Case, caseStream, type Verdict } from '../case/case.ts'
 import { evidenceStream, thumbName } from '../evidence/evidence.ts'
 import { SLOT_LIFE, slotKey } from '../evidence/slot.ts'
 import { onceName } from '../idempotency-key.ts'
+import { cellOfUnit } from '../staff/staff.ts'
 import { type Tip, tipStream } from '../tip/tip.ts'
+import { staffActor } from './staff.ts'
 import { deviceKey, type MemoryContext, stateOf } from './town.ts'
 
 /** An id as uploads get it. */
@@ -42,24 +45,36 @@ export async function photo(ctx: MemoryContext, draft: number, n: number): Promi
   return id
 }
 
-/** Ends the case of a tip: the deeds that do come with the desk. */
-export async function closeCase(
-  ctx: MemoryContext,
-  tipNo: string,
-  status: Case['status'] = 'resolved',
-): Promise<void> {
+/** Has the case of a tip closed by those who handle and check it. */
+export async function closeCase(ctx: MemoryContext, tipNo: string, verdict: Verdict = 'true'): Promise<void> {
   const tip = await stateOf<Tip>(ctx, tipStream(tipNo))
   if (tip.status !== 'assigned') throw new Error('only an assigned tip has a case')
-  const stream = caseStream(tip.case)
-  const head = await ctx.ledger.head(stream)
-  const state = { ...(head?.state as Case), status }
-  const events = [{ type: 'case.closed', data: {} }]
-  await ctx.ledger.append({
-    at: ctx.now().toISOString(),
-    by: 'tester',
-    streams: [{ stream, after: head?.seq ?? 0, events, state }],
-  })
+  await closeAs(ctx, tip.case, verdict)
 }
+
+/** Has a case that was just received closed by those who handle and check it; one that went on stays as it is. */
+export async function closeAs(ctx: MemoryContext, no: string, verdict: Verdict): Promise<void> {
+  const { stage, unit, cells } = await stateOf<Case>(ctx, caseStream(no))
+  if (stage !== 'received') return
+  const handler = staffActor({ role: 'head', cell: cellOfUnit(unit) }, 'closer')
+  const checker = staffActor({ role: 'command', cell: cells[0] ?? '' }, 'checker')
+  const after = verdict === 'untrue' ? [] : [await photo(ctx, 901, 700_000 + ctx.ledger.streams().length)]
+  const asked = (input: unknown) => ({ no, input })
+  await caseDeeds.accept(ctx, handler, asked({}))
+  await caseDeeds.conclude(ctx, handler, asked(conclusion(after, verdict)))
+  await caseDeeds.check(ctx, checker, asked({ result: 'passed', text: '同意' }))
+}
+
+/** What a unit hands in; `after` as many photos as the verdict asks for. */
+export const conclusion = (after: readonly string[], verdict: Verdict = 'true') => ({
+  verdict,
+  measures: ['order'],
+  summary: '经现场检查，一家作坊存在废气收集不全的问题，已责令改正，现已完成整改。',
+  record: '执法人员两名，笔录一份。',
+  reply: '您反映的问题属实，我们已督促整改，感谢监督。',
+  before: [],
+  after,
+})
 
 /** The same context, with everything written down that is handed to a store beside the vault. */
 export function watched(ctx: MemoryContext): { readonly ctx: MemoryContext; written(): string } {

@@ -5,7 +5,17 @@ export class Killed extends Error {
   override readonly name = 'Killed'
 }
 
-type Store = 'ledger' | 'views' | 'files' | 'passing' | 'incoming' | 'evidence' | 'vault'
+type Store =
+  | 'ledger'
+  | 'views'
+  | 'files'
+  | 'passing'
+  | 'board'
+  | 'incoming'
+  | 'evidence'
+  | 'vault'
+  | 'openings'
+  | 'notices'
 
 /** A context whose nth call of one of `stores` kills the caller, `before` the store has done its work or `after`. */
 export function killingContext(

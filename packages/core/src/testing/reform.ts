@@ -22,8 +22,11 @@ export const nothing: Swept = {
   assigned: 0,
   released: 0,
   followed: 0,
+  ticked: 0,
   ended: 0,
   expired: 0,
+  delivered: 0,
+  forgotten: 0,
   failed: 0,
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Cell } from '@wangge/grid'
 import { survey } from '@wangge/grid/survey'
-import { memoryLedger, memoryPassing, memoryViews } from '@wangge/ledger/memory'
+import { memoryBoard, memoryLedger, memoryPassing, memoryViews } from '@wangge/ledger/memory'
 import { memoryVault } from '@wangge/vault/memory'
 import { RELEASE_WAIT } from '../case/case.ts'
 import { releaseRule, slotsAround } from '../case/slots.ts'
@@ -10,6 +10,7 @@ import type { Context } from '../context.ts'
 import { memoryFiles, memoryIncoming, memoryObjects } from '../files.ts'
 import { headPost } from '../officer/officer.ts'
 import { publish } from '../publish.ts'
+import { memoryQueue } from '../queues.ts'
 import { activateScheme } from '../scheme/activate.ts'
 import { draftScheme, type SchemeInput } from '../scheme/draft.ts'
 import type { Facts } from '../scheme/facts.ts'
@@ -105,10 +106,13 @@ export function memoryContext(at = '2026-11-20T02:30:00.000Z') {
     ledger: memoryLedger(),
     views: memoryViews(),
     passing: memoryPassing(() => time.now),
+    board: memoryBoard(),
     files: memoryFiles(),
     incoming: memoryIncoming(),
     evidence: memoryObjects(),
     vault: memoryVault(),
+    openings: memoryQueue(),
+    notices: memoryQueue(),
     keys: testKeys,
     jurisdiction: 'town',
     now: () => time.now,

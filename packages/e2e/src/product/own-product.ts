@@ -30,7 +30,7 @@ export class OwnProduct {
     this.data = data
   }
 
-  /** On `port` and the three above it. */
+  /** On `port` and the six above it. */
   static async on(port: number): Promise<OwnProduct> {
     return new OwnProduct(port, await mkdtemp(join(tmpdir(), 'wangge-e2e-')))
   }

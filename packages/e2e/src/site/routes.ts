@@ -18,3 +18,11 @@ export function routes(): string[] {
 function isSegment(folder: string): boolean {
   return !/^(\(.*\)|@)/.test(folder)
 }
+
+/** Every address of the desk that answers with something else than a page, such as `/desk/export/file`, sorted. */
+export function deskFiles(): string[] {
+  return readdirSync(`${root}/desk`, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)route\.ts$/.test(file))
+    .map((file) => `/desk/${file.split('/').slice(0, -1).filter(isSegment).join('/')}`)
+    .sort()
+}

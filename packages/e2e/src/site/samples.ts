@@ -1,16 +1,34 @@
 import type { APIRequestContext } from '@playwright/test'
+import { DeskPerson } from './desk-person.ts'
 
 /** One real value for each parameter of a route, by the folder and the parameter: `cases/[no]`. */
 export type Samples = Readonly<Record<string, string>>
 
-/** Asks the public API for a case, its cell and who answers for it. Throws when it lists no case, for then the demo data is missing. */
-export async function findSamples(api: APIRequestContext): Promise<Samples> {
+/**
+ * Asks the public API for a case, its cell and who answers for it, and the desk for an account. Throws when there is none,
+ * for then the demo data is missing.
+ */
+export async function findSamples(api: APIRequestContext, site: string): Promise<Samples> {
   const answer = await api.get('/api/v1/cases')
   const { cases }: { cases: { no: string; cell: { code: string } }[] } = await answer.json()
   const [first] = cases
   if (!first) throw new Error('GET /api/v1/cases lists no case: the demo data is missing.')
-  const { code } = first.cell
-  return { 'cases/[no]': first.no, 'cells/[code]': code, 'posts/[code]': `${code}.head` }
+  const { no, cell } = first
+  return {
+    'cases/[no]': no,
+    'cells/[code]': cell.code,
+    'posts/[code]': `${cell.code}.head`,
+    'rewards/[no]': no,
+    'publish/[no]': no,
+    'staff/[id]': await accountAt(site),
+  }
+}
+
+async function accountAt(site: string): Promise<string> {
+  const list = await (await DeskPerson.signIn(site, 'root-admin')).read('/desk/staff')
+  const [, id] = /\/desk\/staff\/(?!invite)([\w-]+)"/.exec(list) ?? []
+  if (!id) throw new Error('/desk/staff lists no account: the demo data is missing.')
+  return id
 }
 
 /** Puts samples into a route: `/cases/[no]` becomes `/cases/2026-0001`. Throws for a parameter without a sample. */

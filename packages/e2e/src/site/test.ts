@@ -37,7 +37,7 @@ export const test = base.extend<InTest, InWorker>({
     async ({ playwright }, use, worker) => {
       const { baseURL } = worker.project.use
       const api = await playwright.request.newContext(baseURL ? { baseURL } : {})
-      await use(await findSamples(api))
+      await use(await findSamples(api, baseURL ?? ''))
       await api.dispose()
     },
     { scope: 'worker' },

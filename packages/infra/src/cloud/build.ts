@@ -2,7 +2,7 @@ import { deadLetterQueues, functions } from '../wiring.ts'
 import { createBuckets, openToPosts, originOf } from './bucket.ts'
 import { createFunction } from './function.ts'
 import { createKeys } from './key.ts'
-import { connectBuckets, createDeadLetters, createWorkQueues } from './queue.ts'
+import { addressesOf, connectBuckets, createDeadLetters, createWorkQueues, type WorkQueues } from './queue.ts'
 import { settings } from './settings.ts'
 import { createSite } from './site.ts'
 import { connect } from './source.ts'
@@ -10,9 +10,9 @@ import { createTables } from './table.ts'
 
 /** Everything the product has in the cloud, made from `wiring.ts` and `stores.ts`. Returns the address of the site. */
 export function build() {
-  const cloud = createStores()
   const deadLetters = createDeadLetters(deadLetterQueues)
   const workQueues = createWorkQueues(deadLetters)
+  const cloud = createStores(workQueues)
   connectBuckets(cloud.buckets, workQueues)
 
   for (const [name, spec] of Object.entries(functions)) {
@@ -30,15 +30,16 @@ export function build() {
   }
 
   const url = createSite(cloud)
-  openToPosts(cloud.buckets, settings.site.SITE_ORIGIN ?? url)
+  openToPosts(cloud.buckets, settings.siteOrigin ?? url)
   return { url }
 }
 
-function createStores() {
+function createStores(queues: WorkQueues) {
   const [tables, buckets, keys] = [createTables(), createBuckets(), createKeys()]
   const values = {
     LEDGER_TABLE: tables.Ledger.name,
     PUBLIC_TABLE: tables.Public.name,
+    DESK_TABLE: tables.Desk.name,
     PASSING_TABLE: tables.Passing.name,
     VAULT_TABLE: tables.Vault.name,
     FILES_BUCKET: buckets.Files.name,
@@ -47,10 +48,11 @@ function createStores() {
     INCOMING_ORIGIN: originOf(buckets.Incoming),
     VAULT_KEY: keys.VaultKey.arn,
     INDEX_KEY: keys.IndexKey.arn,
+    ...addressesOf(queues),
     RECEIPT_KEY: new sst.Secret('ReceiptKey').value,
     SEAL_KEY: new sst.Secret('SealKey').value,
     SIGN_KEY: new sst.Secret('SignKey').value,
     JURISDICTION: settings.jurisdiction,
   }
-  return { tables, buckets, keys, values }
+  return { tables, buckets, keys, queues, values }
 }

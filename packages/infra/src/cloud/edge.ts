@@ -5,7 +5,11 @@ import { settings } from './settings.ts'
 const managed = {
   allViewerExceptHost: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
   cachingOptimized: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+  cachingDisabled: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
 }
+
+/** Pages of signed-in people, in any language: nothing of theirs may be kept, whatever a header says (T24). */
+const neverKept = ['auth/*', 'desk', 'desk/*', '*/desk', '*/desk/*']
 
 /** CloudFront before the site and its files, without access logs. Returns the address people use. */
 export function createEdge(api: sst.aws.ApiGatewayV2, { bucket, patterns }: Assets): $util.Output<string> {
@@ -14,6 +18,15 @@ export function createEdge(api: sst.aws.ApiGatewayV2, { bucket, patterns }: Asse
     signingBehavior: 'always',
     signingProtocol: 'sigv4',
   })
+  const toSite = {
+    targetOriginId: 'site',
+    viewerProtocolPolicy: 'redirect-to-https',
+    allowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
+    cachedMethods: ['GET', 'HEAD'],
+    compress: true,
+    originRequestPolicyId: managed.allViewerExceptHost,
+    functionAssociations: [{ eventType: 'viewer-request', functionArn: tellViewer().arn }],
+  }
   const cdn = new sst.aws.Cdn('SiteCdn', {
     ...(settings.domain && { domain: settings.domain }),
     origins: [
@@ -33,25 +46,24 @@ export function createEdge(api: sst.aws.ApiGatewayV2, { bucket, patterns }: Asse
         originAccessControlId: signing.id,
       },
     ],
-    defaultCacheBehavior: {
-      targetOriginId: 'site',
-      viewerProtocolPolicy: 'redirect-to-https',
-      allowedMethods: ['GET', 'HEAD', 'OPTIONS', 'PUT', 'POST', 'PATCH', 'DELETE'],
-      cachedMethods: ['GET', 'HEAD'],
-      compress: true,
-      cachePolicyId: cachePolicy().id,
-      originRequestPolicyId: managed.allViewerExceptHost,
-      functionAssociations: [{ eventType: 'viewer-request', functionArn: tellViewer().arn }],
-    },
-    orderedCacheBehaviors: patterns.map((pathPattern) => ({
-      pathPattern,
-      targetOriginId: 'assets',
-      viewerProtocolPolicy: 'redirect-to-https',
-      allowedMethods: ['GET', 'HEAD'],
-      cachedMethods: ['GET', 'HEAD'],
-      compress: true,
-      cachePolicyId: managed.cachingOptimized,
-    })),
+    defaultCacheBehavior: { ...toSite, cachePolicyId: cachePolicy().id },
+    orderedCacheBehaviors: [
+      ...patterns.map((pathPattern) => ({
+        pathPattern,
+        targetOriginId: 'assets',
+        viewerProtocolPolicy: 'redirect-to-https',
+        allowedMethods: ['GET', 'HEAD'],
+        cachedMethods: ['GET', 'HEAD'],
+        compress: true,
+        cachePolicyId: managed.cachingOptimized,
+      })),
+      ...neverKept.map((pathPattern) => ({
+        ...toSite,
+        pathPattern,
+        compress: false,
+        cachePolicyId: managed.cachingDisabled,
+      })),
+    ],
   })
   return cdn.domainUrl.apply((own) => $output(own ?? cdn.url))
 }

@@ -2,6 +2,8 @@ import type { TableName } from '@wangge/ledger/tables'
 import type { Allowance, Right, Variable } from '../wiring.ts'
 import type { Buckets } from './bucket.ts'
 import type { ServiceKeys } from './key.ts'
+import type { WorkQueues } from './queue.ts'
+import { settingsOf } from './settings.ts'
 import type { Tables } from './table.ts'
 
 /** What functions may be given: stores to have rights on, and a value for every variable. */
@@ -9,6 +11,7 @@ export type Cloud = {
   readonly tables: Tables
   readonly buckets: Buckets
   readonly keys: ServiceKeys
+  readonly queues: WorkQueues
   readonly values: Readonly<Record<Variable, $util.Input<string>>>
 }
 
@@ -16,8 +19,6 @@ export type Code = Allowance & {
   readonly handler: string
   /** Folder of ready-made code; without it SST bundles the handler's file. */
   readonly bundle?: string
-  /** Variables beside those of the allowance. */
-  readonly environment?: Readonly<Record<string, string>>
   /** Packages with a native part and their versions: installed for the function's own machine. */
   readonly native?: Readonly<Record<string, string>>
   /** DynamoDB stream it reads. */
@@ -55,7 +56,7 @@ export function createFunction(name: string, cloud: Cloud, code: Code): sst.aws.
         role.managedPolicyArns = []
       },
       function: (fn) => {
-        fn.environment = { variables: { ...variables, ...code.environment } }
+        fn.environment = { variables: { ...variables, ...settingsOf(code.settings ?? []) } }
       },
       ...(code.deadLetters && {
         eventInvokeConfig: { destinationConfig: { onFailure: { destination: code.deadLetters.arn } } },
@@ -88,8 +89,9 @@ const readStream = [
 const readQueue = ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']
 
 /** Objects of a bucket, and the bucket itself for the one action that asks for it. */
-function resources({ tables, buckets, keys }: Cloud, { on, actions }: Right) {
+function resources({ tables, buckets, keys, queues }: Cloud, { on, actions }: Right) {
   if (isOf(keys, on)) return [keys[on].arn]
+  if (isOf(queues, on)) return [queues[on].arn]
   if (isOf(buckets, on)) {
     const { arn } = buckets[on]
     return [$interpolate`${arn}/*`, ...(actions.includes('s3:ListBucket') ? [arn] : [])]

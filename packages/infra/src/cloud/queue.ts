@@ -1,4 +1,4 @@
-import { type BucketName, buckets, type WorkQueueName } from '../stores.ts'
+import { type BucketName, buckets, type SentQueueName, variableOf, type WorkQueueName } from '../stores.ts'
 import { type QueueName, workQueues } from '../wiring.ts'
 import type { Buckets } from './bucket.ts'
 import { settings } from './settings.ts'
@@ -55,6 +55,14 @@ export const createWorkQueues = (deadLetters: Readonly<Record<QueueName, sst.aws
       }),
     ]),
   ) as unknown as WorkQueues
+
+/** Where the queues that our own code sends to take messages, by the variables that say it. */
+export const addressesOf = (queues: WorkQueues) =>
+  Object.fromEntries(
+    workQueues.flatMap(({ name }) =>
+      name in variableOf ? [[variableOf[name as SentQueueName], queues[name].url]] : [],
+    ),
+  ) as Readonly<Record<(typeof variableOf)[SentQueueName], $util.Output<string>>>
 
 /** Lets each bucket that tells, and nobody else, send to its queue. SST's own policy would take any bucket's word. */
 export function connectBuckets(created: Buckets, queues: WorkQueues): void {

@@ -1,4 +1,4 @@
-import { type SiteSetting, site } from '../wiring.ts'
+import { type Setting, secretSettings } from '../wiring.ts'
 
 /** What a deployment may choose, read once from the environment of `sst deploy`. */
 export const settings = {
@@ -8,13 +8,25 @@ export const settings = {
   domain: process.env.SITE_DOMAIN,
   /** Who is told when something lands in a dead-letter queue. */
   alarmEmail: process.env.ALARM_EMAIL,
-  /** Those that are set; the domain says the site's address, and `edge.ts` where callers are, unless it is said apart. */
-  site: Object.fromEntries([
-    ['CLIENT_ADDRESS', 'x-viewer-address'],
-    ...address(process.env.SITE_DOMAIN),
-    ...site.settings.flatMap(entry),
-  ]),
+  /** The site's address, where one was chosen. */
+  siteOrigin: siteOrigin(),
 }
+
+/** Of the settings a function may have, those that are set; `edge.ts` says where callers are, unless it is said apart. */
+export function settingsOf(names: readonly Setting[]): Record<string, $util.Input<string>> {
+  const known: Readonly<Partial<Record<Setting, string | undefined>>> = {
+    CLIENT_ADDRESS: process.env.CLIENT_ADDRESS || 'x-viewer-address',
+    SITE_ORIGIN: siteOrigin(),
+  }
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = known[name] ?? process.env[name]
+      return value ? [[name, isSecret(name) ? $util.secret(value) : value]] : []
+    }),
+  )
+}
+
+const isSecret = (name: Setting) => secretSettings.some((secret) => secret === name)
 
 function required(name: string): string {
   const value = process.env[name]
@@ -22,11 +34,8 @@ function required(name: string): string {
   return value
 }
 
-function entry(name: SiteSetting): [SiteSetting, string][] {
-  const value = process.env[name]
-  return value ? [[name, value]] : []
-}
-
-function address(domain: string | undefined): [SiteSetting, string][] {
-  return domain ? [['SITE_ORIGIN', `https://${domain}`]] : []
+/** The domain says it, unless it is said apart. */
+function siteOrigin(): string | undefined {
+  const { SITE_ORIGIN, SITE_DOMAIN } = process.env
+  return SITE_ORIGIN || (SITE_DOMAIN && `https://${SITE_DOMAIN}`) || undefined
 }

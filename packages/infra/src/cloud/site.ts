@@ -3,7 +3,6 @@ import { site } from '../wiring.ts'
 import { createAssets } from './asset.ts'
 import { createEdge } from './edge.ts'
 import { type Cloud, createFunction } from './function.ts'
-import { settings } from './settings.ts'
 
 /**
  * The Next.js site: CloudFront before an API Gateway before one function, and before the bucket of built files.
@@ -18,7 +17,6 @@ export function createSite(cloud: Cloud): $util.Output<string> {
     ...site,
     handler: 'index.handler',
     bundle: `${built}/server-functions/default`,
-    environment: settings.site,
   })
   const api = new sst.aws.ApiGatewayV2('SiteApi', {
     cors: false,

@@ -35,6 +35,7 @@ function outputs(type: string, name: string) {
     streamArn: `${arn}/stream`,
     executionArn: arn,
     apiEndpoint: `https://${name}.example`,
+    url: `https://${name}.example`,
     bucketRegionalDomainName: `${name}.example`,
   }
 }

@@ -32,13 +32,22 @@ export async function usesOf(files: readonly string[]): Promise<Uses> {
   // The bundler numbers a name that another module has too: `ctx2` is `ctx`.
   const code = outputFiles
     .map(({ text }) =>
-      text.replace(/\b(ctx|ledger|views|passing|files|incoming|evidence|vault|keys)\d+\./g, '$1.'),
+      text.replace(
+        /\b(ctx|ledger|views|passing|board|files|incoming|evidence|vault|openings|notices|keys)\d+\./g,
+        '$1.',
+      ),
     )
     .join('\n')
   return {
-    methods: matches(code, /\b(?:ledger|views|passing|files|incoming|evidence|vault)\.\w+(?=\()/g),
+    methods: matches(
+      code,
+      /\b(?:ledger|views|passing|board|files|incoming|evidence|vault|openings|notices)\.\w+(?=\()/g,
+    ),
     parts: new Set([
-      ...matches(code, /(?<=\bctx\.)(?:ledger|views|passing|files|incoming|evidence|vault|jurisdiction)\b/g),
+      ...matches(
+        code,
+        /(?<=\bctx\.)(?:ledger|views|passing|board|files|incoming|evidence|vault|openings|notices|jurisdiction)\b/g,
+      ),
       ...['seal', 'receipt', 'sign'].filter((key) => takes(key).test(code)).map((key) => `keys.${key}`),
     ]),
     environment: new Set([...matches(code, /(?<=\bprocess\.env\.)\w+/g), ...takenApart(code)]),

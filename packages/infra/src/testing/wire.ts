@@ -6,7 +6,7 @@ export type Call = `${string} ${string}`
 
 /**
  * The rights one use of the context needs, as AWS's own clients send it: a listener on the loopback stands where
- * DynamoDB, S3 and the key service would, writes down each request and answers with as good as nothing.
+ * DynamoDB, S3, SQS and the key service would, writes down each request and answers with as good as nothing.
  */
 export async function callsOf(use: (context: Context) => Promise<unknown>): Promise<readonly Call[]> {
   const calls = new Set<Call>()
@@ -24,6 +24,7 @@ export async function callsOf(use: (context: Context) => Promise<unknown>): Prom
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_DYNAMODB: url,
     AWS_ENDPOINT_URL_S3: url,
+    AWS_ENDPOINT_URL_SQS: url,
     AWS_ENDPOINT_URL_KMS: url,
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'none',
@@ -43,12 +44,15 @@ export async function callsOf(use: (context: Context) => Promise<unknown>): Prom
 const variables = (port: number | undefined) => ({
   LEDGER_TABLE: 'Ledger',
   PUBLIC_TABLE: 'Public',
+  DESK_TABLE: 'Desk',
   PASSING_TABLE: 'Passing',
   VAULT_TABLE: 'Vault',
   FILES_BUCKET: 'Files',
   INCOMING_BUCKET: 'Incoming',
   EVIDENCE_BUCKET: 'Evidence',
   VAULT_KEY: `arn:aws:kms:region-${port}:000000000000:key/VaultKey`,
+  OPENINGS_QUEUE: `http://127.0.0.1:${port}/000000000000/Openings`,
+  NOTICES_QUEUE: `http://127.0.0.1:${port}/000000000000/Notices`,
   INDEX_KEY: `arn:aws:kms:region-${port}:000000000000:key/IndexKey`,
 })
 
@@ -82,6 +86,8 @@ function toCalls({ method, url, headers }: IncomingMessage, body: string): reado
   const [service, action] = target.split('.')
   const input = JSON.parse(body) as Input
   if (service === 'TrentService') return [`${input.KeyId?.split('/')[1]} kms:${action}`]
+  if (service === 'AmazonSQS')
+    return [`${input.QueueUrl?.split('/').at(-1)} sqs:${action?.replace('Batch', '')}`]
   if (input.TransactItems) return input.TransactItems.flatMap(toTransactCalls)
   if (input.RequestItems)
     return Object.keys(input.RequestItems).map((table) => `${table} dynamodb:${action}` as const)
@@ -104,6 +110,7 @@ type Input = {
   readonly TableName?: string
   readonly IndexName?: string
   readonly KeyId?: string
+  readonly QueueUrl?: string
   readonly RequestItems?: Readonly<Record<string, unknown>>
   readonly TransactItems?: readonly Readonly<Record<string, { readonly TableName: string }>>[]
 }

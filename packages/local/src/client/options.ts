@@ -33,8 +33,8 @@ export function parseClientOptions(
   if ((verb === 'add') !== (values.may !== undefined))
     throw new UsageFault(verb === 'add' ? 'add needs --may' : `${verb} takes no --may`)
   const port = Number(values.port ?? 3000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_532)
-    throw new UsageFault('--port is a number from 1 to 65532')
+  if (!Number.isInteger(port) || port < 1 || port > 65_529)
+    throw new UsageFault('--port is a number from 1 to 65529')
   const data =
     values.data === undefined ? resolve(folders.root, '.data') : resolve(folders.current, values.data)
   return { verb, name: words[0] ?? '', may: values.may?.split(',') ?? [], port, data }

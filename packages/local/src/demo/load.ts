@@ -1,15 +1,21 @@
+import { signAgreement } from '@wangge/core/agreement/sign'
 import { dueForRelease, releaseCase } from '@wangge/core/case/release'
 import type { Actor } from '@wangge/core/command'
 import { createContext } from '@wangge/core/context'
 import { activateScheme } from '@wangge/core/scheme/activate'
 import { isError, sentence } from '@wangge/core/scheme/import/defect'
 import { importScheme } from '@wangge/core/scheme/import/import'
-import { type LoadedScheme, loadScheme } from '@wangge/core/scheme/load'
-import { tipStream } from '@wangge/core/tip'
+import { loadScheme } from '@wangge/core/scheme/load'
+import { type Tip, tipStream } from '@wangge/core/tip'
 import { assignTip } from '@wangge/core/tip/assign'
 import { submitTip } from '@wangge/core/tip/submit'
 import { interior } from '@wangge/grid'
+import agreements from './agreements.json' with { type: 'json' }
 import { type GridName, readDemo } from './grid.ts'
+import { loadPatrols } from './load-patrols.ts'
+import { loadStaff } from './load-staff.ts'
+import { type Handled, loadStories } from './load-stories.ts'
+import { leavesOf } from './staff.ts'
 import tips from './tips.json' with { type: 'json' }
 
 const demo: Actor = { role: 'operator', name: 'demo' }
@@ -18,7 +24,8 @@ const demo: Actor = { role: 'operator', name: 'demo' }
 const RELEASED_AFTER = 120_000
 
 /**
- * Fills an empty ledger by the product's own deeds: schemes with their people, and tips received over the last ten days.
+ * Fills an empty ledger by the product's own deeds: schemes with their people, the staff
+ * whom the identity provider `OIDC_ISSUER` knows, and tips received over the last ten days.
  * Run before the stream handlers start, so that old tips are also assigned and released in the past; they then publish
  * what lies in the stream.
  */
@@ -35,8 +42,13 @@ export async function loadDemo(grid: GridName): Promise<{ cells: number; cases: 
       )
     await activateScheme(ctx, demo, scheme.header.id)
   }
+  await signAgreement(ctx, demo, agreements[grid])
   const loaded = await loadScheme(ctx)
+  const issuer = process.env.OIDC_ISSUER
+  if (issuer) await loadStaff(ctx, demo, loaded, issuer)
+  if (issuer) await loadPatrols(loaded, issuer, Date.now())
   const leaves = leavesOf(loaded)
+  const handled = new Map<number, Handled>()
   const start = Date.now()
   for (const [i, { hoursAgo, ...told }] of tips.entries()) {
     const received = start - hoursAgo * 3_600_000
@@ -51,15 +63,11 @@ export async function loadDemo(grid: GridName): Promise<{ cells: number; cases: 
       input,
     })
     await assignTip(at(2_000), tipStream(tipNo))
+    const tip = (await ctx.ledger.head(tipStream(tipNo)))?.state as Tip | undefined
+    if (tip?.status === 'assigned') handled.set(i, { caseNo: tip.case, received })
     const { slot, heads } = await dueForRelease(at(RELEASED_AFTER))
     for (const head of heads) await releaseCase(at(RELEASED_AFTER), head, slot)
   }
+  if (issuer) await loadStories(handled, loaded, issuer, start)
   return { cells: loaded.scheme.cells, cases: tips.length }
-}
-
-/** Cells with land of their own and nothing but sites below. */
-function leavesOf({ codes, cell, scheme }: Pick<LoadedScheme, 'codes' | 'cell' | 'scheme'>): string[] {
-  const isSite = (code: string) =>
-    scheme.levels.some(({ kind, points }) => points && kind === cell(code)?.level)
-  return [...codes()].filter((code) => !isSite(code) && cell(code)?.children.every(isSite))
 }

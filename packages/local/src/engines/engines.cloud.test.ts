@@ -49,7 +49,7 @@ test('DynamoDB Local keeps items and the stream in its folder over a restart', {
 }, async () => {
   const port = await freePort()
   const client = new DynamoDBClient({ endpoint: `http://127.0.0.1:${port}` })
-  const names = { Ledger: 'Ledger', Public: 'Public', Passing: 'Passing', Vault: 'Vault' }
+  const names = { Ledger: 'Ledger', Public: 'Public', Desk: 'Desk', Passing: 'Passing', Vault: 'Vault' }
   const where = folder()
   const first = await startDynamodb(port, where)
   await createTables(client, names)

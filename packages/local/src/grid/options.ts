@@ -84,8 +84,8 @@ export function parseGridOptions(
   const locale = locales.find((each) => each === (given.locale ?? locales[0]))
   if (!locale) throw new UsageFault(`--locale is one of ${locales.join(', ')}`)
   const port = Number(given.port ?? 3000)
-  if (!Number.isInteger(port) || port < 1 || port > 65_533)
-    throw new UsageFault('--port is a number from 1 to 65533')
+  if (!Number.isInteger(port) || port < 1 || port > 65_529)
+    throw new UsageFault('--port is a number from 1 to 65529')
   const data =
     given.data === undefined ? resolve(folders.root, '.data') : resolve(folders.current, given.data)
   return { verb, words, given, locale, port, data }

@@ -11,6 +11,7 @@ export async function freshTables() {
   const variables = {
     LEDGER_TABLE: `Ledger-${mark}`,
     PUBLIC_TABLE: `Public-${mark}`,
+    DESK_TABLE: `Desk-${mark}`,
     PASSING_TABLE: `Passing-${mark}`,
     VAULT_TABLE: `Vault-${mark}`,
   }

@@ -3,6 +3,7 @@ import type { CellRef } from '@wangge/grid'
 import { useTranslations } from 'next-intl'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { Tick } from '../../../ui/tick.tsx'
 import styles from './case-filter.module.css'
 
 /** A plain GET form: what it asks for stands in the address, to be kept and shared. */
@@ -12,12 +13,14 @@ export const CaseFilter = ({
   statuses,
   cell,
   status,
+  late,
 }: {
   address: string
   cells: readonly CellRef[]
   statuses: readonly CaseStatus[]
   cell?: string | undefined
   status?: string | undefined
+  late: boolean
 }) => {
   const t = useTranslations('cases')
   const record = useTranslations('record')
@@ -47,6 +50,7 @@ export const CaseFilter = ({
           </select>
         )}
       </Field>
+      <Tick name="late" value="1" label={t('late')} defaultChecked={late} />
       <Button kind="secondary">{t('show')}</Button>
     </form>
   )

@@ -23,7 +23,7 @@ type Query = Record<string, string | string[] | undefined>
 /** Only what the list knows: an empty choice of the form means all, and a foreign parameter (a tracker's) is dropped. */
 const chosen = (query: Query) =>
   Object.fromEntries(
-    ['cell', 'status', 'cursor'].flatMap((name) => {
+    ['cell', 'status', 'late', 'cursor'].flatMap((name) => {
       const value = query[name]
       return typeof value === 'string' && value !== '' ? [[name, value]] : []
     }),
@@ -54,6 +54,7 @@ const Cases = async ({ searchParams }: { searchParams: Promise<Query> }) => {
         statuses={caseStatuses}
         cell={query.cell}
         status={query.status}
+        late={query.late === '1'}
       />
       {shownAt && <p>{t.rich('shownAt', { cell: () => <CellLink cell={shownAt} /> })}</p>}
       {cases.length > 0 ? (

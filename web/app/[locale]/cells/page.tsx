@@ -24,6 +24,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 const Cells = async ({ searchParams }: Props) => {
   const locale = await getLocale()
   const t = await getTranslations('cells')
+  const patrols = await getTranslations('patrols')
   const cellPage = await getTranslations('cell')
   const say = await getTranslations('fault')
   const format = await getFormatter()
@@ -56,6 +57,9 @@ const Cells = async ({ searchParams }: Props) => {
             <a href={address(`/${page}`)}>{t(page)}</a>
           </li>
         ))}
+        <li>
+          <a href={address('/patrols')}>{patrols('title')}</a>
+        </li>
       </ul>
       <h2>{t('tree')}</h2>
       <CellTree

@@ -1,14 +1,18 @@
+import { dayOf } from '@wangge/core/calendar'
+import { readOpenings } from '@wangge/core/identity/read-openings'
 import type { Metadata } from 'next'
-import { useTranslations } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
+import { ctx } from '../../../server/context.ts'
 import { Columns } from '../../../ui/columns.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('privacy'))('title'),
 })
 
-const Privacy = () => {
-  const t = useTranslations('privacy')
+const Privacy = async () => {
+  const t = await getTranslations('privacy')
+  const year = dayOf(ctx.now()).slice(0, 4)
+  const openings = await readOpenings(ctx, year)
   return (
     <Columns>
       <h1>{t('title')}</h1>
@@ -25,6 +29,14 @@ const Privacy = () => {
         <li>{t('contactReward')}</li>
         <li>{t('contactPhotos')}</li>
       </ul>
+      <p>{t('contactOpened', { year, n: openings?.n ?? 0 })}</p>
+      {openings && (
+        <ul>
+          {openings.months.map(({ month, n }) => (
+            <li key={month}>{t('contactOpenedMonth', { month, n })}</li>
+          ))}
+        </ul>
+      )}
       <h2>{t('visibleTitle')}</h2>
       <ul>
         <li>{t('visibleHandler')}</li>

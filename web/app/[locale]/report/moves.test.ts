@@ -73,3 +73,8 @@ test('what is wrong in the input leads to its field on the page', () => {
   expect(anchorOf('point.lng')).toBe('point')
   expect(anchorOf(undefined)).toBe('main')
 })
+
+test('a report about those responsible for a cell says so, and any other does not', () => {
+  expect(toTip({ ...typed, against: '11' })).toMatchObject({ against: '11' })
+  expect(toTip(typed)).not.toHaveProperty('against')
+})

@@ -66,6 +66,7 @@ const placeOf: Readonly<Record<string, Step>> = {
   description: 'problem',
   occurredAt: 'problem',
   joins: 'problem',
+  against: 'place',
   enterprise: 'problem',
   wish: 'who',
   phone: 'who',

@@ -24,7 +24,7 @@ export async function offer(
   return {
     lists: listsOf(loaded, typed),
     sketch: sketchOf(loaded, typed, look),
-    told: await tell(ctx, loaded, toPlace(typed)),
+    told: await tell(ctx, loaded, toPlace(typed), typed.against),
     finds: findsOf(loaded, typed.find),
   }
 }
@@ -36,7 +36,7 @@ export async function offerNothing(
   return {
     lists: [],
     sketch: null,
-    told: await tell(ctx, await loadScheme(ctx), toPlace(typed)),
+    told: await tell(ctx, await loadScheme(ctx), toPlace(typed), typed.against),
     finds: null,
   }
 }

@@ -15,15 +15,22 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('report'))('title'),
 })
 
-/** `site`: the code on an enterprise's notice board, which brings its readers here with the place filled in. */
-const Report = async ({ searchParams }: { searchParams: Promise<{ site?: string | string[] }> }) => {
-  const { site } = await searchParams
+type Asked = { readonly site?: string | string[]; readonly against?: string | string[] }
+
+const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : '')
+
+/**
+ * `site`: the code on an enterprise's notice board, which brings its readers here with the place filled in. `against`: the
+ * cell whose responsible people the report is about, from the page of that cell.
+ */
+const Report = async ({ searchParams }: { searchParams: Promise<Asked> }) => {
+  const { site, against } = await searchParams
   const locale = await getLocale()
   const { fault, report } = await getMessages()
   return (
     <NextIntlClientProvider messages={{ fault, report }}>
       <ReportForm
-        start={await startState(typeof site === 'string' ? site : '')}
+        start={await startState(one(site), one(against))}
         categories={categories.map(({ code, name }) => ({ code, name: name[locale] }))}
         levels={await levelNames(locale)}
       />
@@ -35,13 +42,13 @@ const Report = async ({ searchParams }: { searchParams: Promise<{ site?: string 
  * A form not begun yet. The page must come even when the store does not answer: without script it is also the page that
  * brings back what was typed.
  */
-async function startState(site: string): Promise<ReportState> {
+async function startState(site: string, against: string): Promise<ReportState> {
   const blank = nothingTyped(crypto.randomUUID())
   const start = { step: 'place', cleaned: false, submitted: null, pictures: null, nearby: [] } as const
   try {
-    const typed = (await loadScheme(ctx)).cell(site)
-      ? { ...blank, ...(await choose(site)), enterprise: site }
-      : blank
+    const { cell } = await loadScheme(ctx)
+    const about = { ...blank, against: cell(against) ? against : '' }
+    const typed = cell(site) ? { ...about, ...(await choose(site)), enterprise: site } : about
     return { ...start, typed, ...(await offer(typed)), nearby: await nearbyCards(ctx, typed), wrongs: [] }
   } catch (error) {
     const nothing = { lists: [], finds: null, sketch: null, told: null }

@@ -175,4 +175,9 @@ export const ReportForm = ({
 
 /** Whether the page came with answers in it: those of a form posted without script. */
 const isBegun = ({ step, typed, wrongs }: ReportState) =>
-  step !== 'place' || wrongs.length > 0 || typed.shown !== '' || typed.evidence !== '' || typed.lng !== ''
+  step !== 'place' ||
+  wrongs.length > 0 ||
+  typed.shown !== '' ||
+  typed.evidence !== '' ||
+  typed.lng !== '' ||
+  typed.against !== ''

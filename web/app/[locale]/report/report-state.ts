@@ -20,6 +20,7 @@ const fields = [
   'description',
   'occurredAt',
   'joins',
+  'against',
   'enterprise',
   'danger',
   'wish',
@@ -61,6 +62,12 @@ export type Told = Pick<Located, 'match' | 'responsible' | 'neighbours' | 'neare
   readonly publicCell: CellRef
   /** Of a tip received now. */
   readonly due: Deadline | null
+  /** It complains of those responsible for a cell: who gets it instead of them. */
+  readonly over: {
+    readonly complained: CellRef
+    readonly cell: CellRef
+    readonly isDiscipline: boolean
+  } | null
 }
 
 /** A public case near the place that is still open. */
@@ -155,6 +162,7 @@ export const toTip = (typed: Typed, evidence: readonly SentEvidence[] = []) => (
   ...(typed.extent && { extent: typed.extent }),
   evidence: [...evidenceOf(typed).map((id) => ({ id })), ...evidence],
   ...(typed.joins && { joins: typed.joins }),
+  ...(typed.against && { against: typed.against }),
   ...(typed.enterprise.trim() && { enterprise: typed.enterprise }),
   ...(typed.wish && { wish: typed.wish }),
   ...toContact(typed),

@@ -10,7 +10,7 @@ export const ToldLine = ({ told }: { told: Told }) => {
   const locale = useLocale()
   const t = useTranslations('report')
   const format = useFormatter()
-  const { cell, responsible, match, neighbours, nearest } = told
+  const { cell, responsible, match, neighbours, nearest, over } = told
   return (
     <div className={styles.told} role="status" data-told>
       {nearest && (
@@ -23,13 +23,18 @@ export const ToldLine = ({ told }: { told: Told }) => {
       )}
       <p>
         <strong>
-          {responsible
-            ? t('told', {
-                cell: cell.name,
-                title: titleName(responsible.title, locale),
-                name: responsible.name,
+          {over
+            ? t(over.isDiscipline ? 'toldDiscipline' : 'toldOver', {
+                complained: over.complained.name,
+                cell: over.cell.name,
               })
-            : t('toldNobody', { cell: cell.name })}
+            : responsible
+              ? t('told', {
+                  cell: cell.name,
+                  title: titleName(responsible.title, locale),
+                  name: responsible.name,
+                })
+              : t('toldNobody', { cell: cell.name })}
         </strong>
       </p>
       {match === 'boundary' && (

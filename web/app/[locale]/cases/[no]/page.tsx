@@ -1,4 +1,5 @@
 import { readCase } from '@wangge/core/case/read'
+import { departmentName } from '@wangge/core/department'
 import { titleName } from '@wangge/core/officer'
 import { categoryName } from '@wangge/core/tip'
 import type { Metadata } from 'next'
@@ -14,6 +15,9 @@ import { Due } from '../../../../ui/due.tsx'
 import { FactList } from '../../../../ui/fact-list.tsx'
 import { HowWeCount } from '../../../../ui/how-we-count.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
+import { CaseLinks } from './case-links.tsx'
+import { DeputyAnswers } from './deputy-answers.tsx'
+import { OutcomeSection } from './outcome-section.tsx'
 
 type Props = { params: Promise<{ no: string }> }
 
@@ -25,11 +29,16 @@ const CasePage = async ({ params }: Props) => {
   const locale = await getLocale()
   const t = await getTranslations('case')
   const record = await getTranslations('record')
+  const patrols = await getTranslations('patrols')
   const shown = await found(readCase(ctx, (await params).no))
   if (!shown) return <Missing />
-  const { no, status, category, cell, cells, due, timeline, responsible } = shown
+  const { no, status, phase, category, cell, cells, due, timeline, responsible, unit, outcome } = shown
   const now = ctx.now()
   const title = responsible && titleName(responsible.title, locale)
+  const handling =
+    unit.department === null
+      ? unit.cell.name
+      : `${unit.cell.name} · ${departmentName(unit.department, locale)}`
   const facts = [
     { term: record('category'), value: categoryName(category, locale) },
     { term: record('cell'), value: <a href={addressIn(locale, `/cells/${cell.code}`)}>{cell.name}</a> },
@@ -40,6 +49,10 @@ const CasePage = async ({ params }: Props) => {
     ...(responsible
       ? [{ term: record('phone'), value: <a href={`tel:${responsible.phone}`}>{responsible.phone}</a> }]
       : []),
+    ...(unit.cell.code === cell.code && unit.department === null
+      ? []
+      : [{ term: t('unit'), value: handling }]),
+    { term: t('origin'), value: t(`origins.${shown.origin}`) },
     { term: record('deadline'), value: <Due due={due} now={now} /> },
     { term: record('no'), value: no },
   ]
@@ -51,13 +64,19 @@ const CasePage = async ({ params }: Props) => {
       />
       <h1>{t('title', { no })}</h1>
       <p>
-        <CaseBadge status={status} due={due} now={now} /> ·{' '}
+        <CaseBadge status={status} due={due} now={now} /> · {phase && <>{record(`phase.${phase}`)} · </>}
+        {outcome && <>{record(`verdict.${outcome.verdict}`)} · </>}
+        {shown.urge && <>{record(`told.urge.${shown.urge}`)} · </>}
         {responsible
           ? record('by', { cell: cell.name, title: title ?? '', name: responsible.name })
           : record('byNobody', { cell: cell.name })}{' '}
         · <Due due={due} now={now} />
       </p>
       <Columns facts={<FactList facts={facts} />}>
+        <CaseLinks shown={shown} />
+        {outcome && <OutcomeSection no={no} outcome={outcome} lookBack={shown.lookBack} />}
+        {shown.tolerated && <p>{patrols('tolerated')}</p>}
+        <DeputyAnswers answers={shown.answers} />
         <h2>{t('timeline')}</h2>
         <CaseTimeline steps={timeline} />
         <HowWeCount title={t('howTitle')}>

@@ -6,8 +6,11 @@ import { CellLink } from '../../../../ui/cell-link.tsx'
 import { InChinese } from '../../../../ui/in-chinese.tsx'
 import { Phone } from '../../../../ui/phone.tsx'
 
-/** Where to turn when those responsible do not do what they must: the cell above, then the public lines. */
-export const Complain = ({ above }: { above: HeldCell | undefined }) => {
+/**
+ * Where to turn when those responsible do not do what they must: the cell above, then the public lines. `about`: the
+ * cell a report may be about.
+ */
+export const Complain = ({ above, about }: { above: HeldCell | undefined; about: string | undefined }) => {
   const locale = useLocale()
   const t = useTranslations('cell')
   const cell = () => above && <CellLink cell={above} />
@@ -27,6 +30,13 @@ export const Complain = ({ above }: { above: HeldCell | undefined }) => {
               phone: () => <Phone line={responsible.phone} />,
             })}
         </li>
+        {about !== undefined && (
+          <li>
+            {t.rich('complainReport', {
+              report: (text) => <a href={addressIn(locale, `/report?against=${about}`)}>{text}</a>,
+            })}
+          </li>
+        )}
         <li>
           {t.rich('complainHotlines', {
             a: (line) => <a href="tel:12345">{line}</a>,

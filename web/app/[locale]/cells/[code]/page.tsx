@@ -21,6 +21,7 @@ import { Complain } from './complain.tsx'
 import { Fixes } from './fixes.tsx'
 import { History } from './history.tsx'
 import { Lists } from './lists.tsx'
+import { PatrolLine } from './patrol-line.tsx'
 import { type CellAsked, readCellAsked } from './read-cell-asked.ts'
 import { ReportedErrors } from './reported-errors.tsx'
 import { Seats } from './seats.tsx'
@@ -75,7 +76,8 @@ const CellPage = async ({ params, searchParams }: Props) => {
         <ButtonLink href={address('/report')}>{t('report')}</ButtonLink>
         <Fixes cell={cell} areaKm2={areaKm2} />
         <Seats seats={seats} day={day} />
-        <Complain above={parents.at(-1)} />
+        {cell.inForce && !on && <PatrolLine cell={code} />}
+        <Complain above={parents.at(-1)} about={mayComplain(asked) ? code : undefined} />
         <Below cell={cell} loaded={loaded} on={on} />
         {parents.length > 0 && <HeldCells cells={parents.toReversed()} caption={t('above')} on={on} />}
         <Lists lists={lists} />
@@ -98,6 +100,10 @@ const CellPage = async ({ params, searchParams }: Props) => {
     </>
   )
 }
+
+/** Of those responsible for a cell of today; a grid point has none but those of its cell. */
+const mayComplain = ({ cell, loaded }: CellAsked): boolean =>
+  cell.inForce && !loaded.scheme.levels.some(({ kind, points }) => points && kind === cell.level)
 
 /**
  * The day the first sentence names; undefined for today. Before the first scheme it is that scheme's first day, and of a

@@ -76,7 +76,10 @@ const Staff = async ({ searchParams }: { searchParams: Promise<{ cell?: string |
                 </a>
               ),
               status: t(`statusName.${status}`),
-              grants: grants.length === 0 ? t('noGrants') : grants.map(say).join('；'),
+              grants:
+                grants.length === 0
+                  ? t('noGrants')
+                  : grants.map((grant) => <div key={grant.id}>{say(grant)}</div>),
             },
           }))}
         />

@@ -1,0 +1,36 @@
+import type { PublicCase } from '@wangge/core/case/read'
+import { useLocale, useTranslations } from 'next-intl'
+import { addressIn } from '../../../../i18n/locales.ts'
+
+/** Other cases this one belongs to: where it came back from, what it was split into, what it was merged with. */
+export const CaseLinks = ({ shown }: { shown: PublicCase }) => {
+  const t = useTranslations('case')
+  const { follows, recurrence, partOf, parts, mergedInto, merges, round } = shown
+  const lines = [
+    { words: t('follows', { count: recurrence + 1 }), nos: follows === null ? [] : [follows] },
+    { words: t('partOf'), nos: partOf === null ? [] : [partOf] },
+    { words: t('parts'), nos: parts },
+    { words: t('merged'), nos: mergedInto === null ? [] : [mergedInto] },
+    { words: t('merges'), nos: merges },
+  ].filter(({ nos }) => nos.length > 0)
+  if (lines.length === 0 && round === 1) return null
+  return (
+    <ul>
+      {round > 1 && <li>{t('round', { count: round })}</li>}
+      {lines.map(({ words, nos }) => (
+        <li key={words}>
+          {words} <Numbers nos={nos} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Numbers = ({ nos }: { nos: readonly string[] }) => {
+  const locale = useLocale()
+  return nos.map((no) => (
+    <a key={no} href={addressIn(locale, `/cases/${no}`)}>
+      {no}{' '}
+    </a>
+  ))
+}

@@ -1,0 +1,109 @@
+import { readQueue } from '@wangge/core/case/read-queue'
+import type { StaffActor } from '@wangge/core/staff'
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { addressIn } from '../../../i18n/locales.ts'
+import { ctx } from '../../../server/context.ts'
+import { found } from '../../../server/found.ts'
+import { deskActor } from '../../../server/session.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Missing } from '../../../ui/missing.tsx'
+import { Pager } from '../../../ui/pager.tsx'
+import { mayAnywhere } from './office/may-anywhere.ts'
+import { cellGrants, queueCells } from './queue-cells.ts'
+import { QueueFilter } from './queue-filter.tsx'
+import { QueueForm, type QueueRow } from './queue-form.tsx'
+import { rowsOf } from './queue-rows.ts'
+import { SignedOut } from './signed-out.tsx'
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await getTranslations('deskQueue'))('title'),
+})
+
+type Query = Record<string, string | string[] | undefined>
+
+const chosen = (query: Query) =>
+  Object.fromEntries(
+    ['cell', 'category', 'overdue', 'cursor'].flatMap((name) => {
+      const value = query[name]
+      return typeof value === 'string' && value !== '' ? [[name, value]] : []
+    }),
+  )
+
+/** Who commands a cell asks for all that is open in it, unless something else is chosen; `mine` is what waits for the person. */
+function asked(
+  { grants }: Pick<StaffActor, 'grants'>,
+  query: Record<string, string>,
+): Record<string, string> {
+  const { cell, ...rest } = query
+  if (cell === 'mine') return rest
+  const commanded = grants.find(({ role }) => role === 'command')?.cell
+  const shown = cell ?? commanded
+  return shown === undefined ? rest : { ...rest, cell: shown }
+}
+
+/** What a person has to do next, the nearest deadline first. */
+const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
+  const actor = await deskActor()
+  if (!actor) return <SignedOut />
+  const locale = await getLocale()
+  const t = await getTranslations('deskQueue')
+  const said = chosen(await searchParams)
+  const query = asked(actor, said)
+  const seeing = cellGrants(actor)
+  if (query.cell && seeing.length === 0) return <Missing />
+  const queue = await found(readQueue(ctx, actor, query))
+  if (!queue) return <Missing />
+  const { lines, next, land } = queue
+  const rows: readonly QueueRow[] = await rowsOf(lines, land, ctx.now(), locale)
+  const late = rows.filter(({ overdue }) => overdue).length
+  const { cursor, ...filter } = query
+  const address = (more: Record<string, string>) => {
+    const words = new URLSearchParams({ cell: 'mine', ...filter, ...more })
+    return addressIn(locale, `/desk?${words}`)
+  }
+  const count = { count: rows.length, late, more: next ? 'yes' : 'no' }
+  const messages = await getMessages()
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      <p>{query.cell ? t('leadCell', { ...count, cell: land.ref(query.cell).name }) : t('lead', count)}</p>
+      <QueueFilter
+        address={addressIn(locale, '/desk')}
+        cells={seeing.length > 0 ? queueCells({ grants: seeing }, land, query.cell) : []}
+        chosen={{ cell: 'mine', ...query }}
+        isOpen={Object.keys(said).length > 0}
+      />
+      {rows.length > 0 ? (
+        <NextIntlClientProvider
+          messages={{
+            deskQueue: messages.deskQueue,
+            deskCase: { stage: messages.deskCase.stage, clock: messages.deskCase.clock },
+            record: messages.record,
+            fault: messages.fault,
+          }}
+        >
+          <QueueForm rows={rows} caption={t('caption')} />
+        </NextIntlClientProvider>
+      ) : (
+        <EmptyState title={t('empty')}>
+          <p>{t('emptyText')}</p>
+        </EmptyState>
+      )}
+      <Pager
+        label={t('pages')}
+        first={cursor ? { name: t('first'), address: address({}) } : undefined}
+        next={next ? { name: t('next'), address: address({ cursor: next }) } : undefined}
+      />
+      {mayAnywhere(actor, 'case.export') && (
+        <p>
+          <a href={addressIn(locale, '/desk/export')}>{t('exportTitle')}</a>
+        </p>
+      )}
+      <script src="/island/queue.js" async />
+    </>
+  )
+}
+
+export default Desk
