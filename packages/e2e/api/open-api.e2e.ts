@@ -83,7 +83,7 @@ test('every documented path answers as its schema says, in both languages', asyn
         data: { cell: places.cell.code, about: 'phone', note: '空号' },
       }),
   }
-  const inBytes = ['/schemes/{id}/grid.bin', '/schemes/{id}/tiles/{z}/{x}/{y}']
+  const inBytes = ['/cases/{no}/photos/{hash}', '/schemes/{id}/grid.bin', '/schemes/{id}/tiles/{z}/{x}/{y}']
   // Of a closed case, of evidence already cleaned, or the end of the tip: their answer is that of `/tips/track`.
   const ofLater = ['disputes', 'ratings', 'evidence', 'withdrawal', 'erasure'].map((deed) => `/tips/${deed}`)
   expect(Object.keys(document.paths).sort()).toEqual([...Object.keys(asked), ...inBytes, ...ofLater].sort())

@@ -7,9 +7,11 @@ import type { Page } from '@playwright/test'
  */
 export async function visitAndWeigh(page: Page, path: string): Promise<number> {
   const bodies: Promise<number>[] = []
-  page.on('response', (response) =>
-    bodies.push(response.body().then((body) => brotliCompressSync(body).length)),
-  )
+  page.on('response', (response) => {
+    // What only leads on has no body to weigh.
+    if (response.status() >= 300 && response.status() < 400) return
+    bodies.push(response.body().then((body) => brotliCompressSync(body).length))
+  })
   await page.goto(path, { waitUntil: 'networkidle' })
   const sizes = await Promise.all(bodies)
   return sizes.reduce((total, size) => total + size, 0)
