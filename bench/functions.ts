@@ -5,7 +5,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -36,23 +35,31 @@ if (import.meta.main) {
 }
 
 export async function measureFunctions(): Promise<readonly FunctionFigures[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'wangge-bundles-'))
+  // Below the packages, so that what is installed beside a bundle is found.
+  const folder = mkdtempSync(join(root, 'node_modules/.bundles-'))
   const rows: FunctionFigures[] = []
   try {
-    for (const [name, { file }] of Object.entries(functions)) rows.push(await measure(folder, name, file))
+    for (const [name, { file, native = {} }] of Object.entries(functions))
+      rows.push(await measure(folder, name, file, Object.keys(native)))
   } finally {
     rmSync(folder, { recursive: true })
   }
   return rows
 }
 
-async function measure(folder: string, name: string, file: string): Promise<FunctionFigures> {
+async function measure(
+  folder: string,
+  name: string,
+  file: string,
+  external: string[],
+): Promise<FunctionFigures> {
   const outfile = join(folder, `${name}.mjs`)
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: [`functions/${file}.ts`],
     outfile,
     bundle: true,
+    external,
     minify: true,
     keepNames: true,
     metafile: true,
