@@ -82,10 +82,10 @@ export async function readQueue(
 }
 
 /** What is known of a line's rights without its case: who took part is judged at the deed. */
-export const lineResource = ({ cells, unit, offeredTo, category, against, site }: WorkLine): Resource => ({
+export const lineResource = ({ cells, unit, others, category, against, site }: WorkLine): Resource => ({
   cells,
   unit,
-  ...(offeredTo !== null && { others: [offeredTo] }),
+  others,
   category,
   against,
   site,

@@ -2,6 +2,7 @@ import type { Entry } from '@wangge/ledger/board'
 import type { Deadline } from '../calendar/calendar.ts'
 import type { Unit } from '../staff/staff.ts'
 import { type Case, caseStream, queuesOf, rewardCaseQueue, type Stage, type UrgeKind } from './case.ts'
+import { resourceOf } from './resource.ts'
 
 /** A line of a work list: what is needed to choose what to do next, and nothing of what anybody wrote. */
 export type WorkLine = {
@@ -18,6 +19,8 @@ export type WorkLine = {
   readonly due: Deadline | null
   readonly urge: UrgeKind | null
   readonly offeredTo: Unit | null
+  /** To whom it is offered, and who takes part in handling it. */
+  readonly others: readonly Unit[]
   readonly against: Unit | null
   readonly site: string | null
   readonly recurrence: number
@@ -50,6 +53,7 @@ export function workEntries(state: Case, seq: number): readonly Entry[] {
     due,
     urge: urge?.kind ?? null,
     offeredTo: transfer && transfer.agreement === undefined ? transfer.to : null,
+    others: resourceOf(state).others ?? [],
     against,
     site,
     recurrence,
