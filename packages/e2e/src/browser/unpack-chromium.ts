@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress } from 'node:zlib'
+import { unpackArchive } from './unpack-archive.ts'
 
 /** Where an unpacked browser lies: the program itself and the folder of the system libraries it came with. */
 export type UnpackedChromium = { program: string; libraries: string }
@@ -22,8 +21,8 @@ export async function unpackChromium(cache: string): Promise<UnpackedChromium> {
     const staging = await mkdtemp(`${home}-`)
     await Promise.all([
       inflate(new URL('bin/chromium.br', packed), join(staging, 'chromium')),
-      inflateArchive(new URL('bin/al2023.tar.br', packed), staging),
-      inflateArchive(new URL('bin/swiftshader.tar.br', packed), staging),
+      unpackArchive(new URL('bin/al2023.tar.br', packed), staging),
+      unpackArchive(new URL('bin/swiftshader.tar.br', packed), staging),
     ])
     await settle(staging, home)
   }
@@ -36,14 +35,6 @@ async function inflate(from: URL, program: string): Promise<void> {
     createBrotliDecompress(),
     createWriteStream(program, { mode: 0o755 }),
   )
-}
-
-async function inflateArchive(from: URL, into: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '-C', into], { stdio: ['pipe', 'ignore', 'inherit'] })
-  const closed = once(tar, 'close')
-  await pipeline(createReadStream(from), createBrotliDecompress(), tar.stdin)
-  const [code] = await closed
-  if (code !== 0) throw new Error(`tar could not unpack ${from.pathname} (exit code ${code})`)
 }
 
 async function settle(staging: string, home: string): Promise<void> {
