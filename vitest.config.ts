@@ -14,6 +14,7 @@ const json: ['json', { outputFile: string }] = [
 export default defineConfig({
   test: {
     silent: 'passed-only',
+    globalSetup: ['packages/local/src/testing/temporary-folder.ts'],
     reporters: ['default', ...(reports ? [json] : [])],
     projects: [
       {
@@ -30,7 +31,7 @@ export default defineConfig({
           name: 'cloud',
           include: cloud,
           exclude: [...configDefaults.exclude, built],
-          globalSetup: 'packages/local/src/testing/engines.ts',
+          globalSetup: ['packages/local/src/testing/engines.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

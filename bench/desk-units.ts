@@ -6,8 +6,10 @@ import { readQueue } from '@wangge/core/case/read-queue'
 import { type Context, createContext } from '@wangge/core/context'
 import { publish } from '@wangge/core/publish'
 import { loadScheme } from '@wangge/core/scheme/load'
+import { isShownStream } from '@wangge/core/shown-nouns'
 import { actorOf, departmentUnit } from '@wangge/core/staff'
 import { accountOf } from '@wangge/core/staff/read-account'
+import * as stores from '@wangge/core/stores'
 import type { Tip } from '@wangge/core/tip'
 import { tipStream } from '@wangge/core/tip'
 import { assignTip } from '@wangge/core/tip/assign'
@@ -36,14 +38,14 @@ export async function deskUnits(plain: Context, names: Names) {
     ]),
   )
   const ctx: Context = {
-    ...createContext(),
+    ...createContext(stores),
     keys: plain.keys,
     files: plain.files,
     evidence: plain.evidence,
     jurisdiction: plain.jurisdiction,
     now: plain.now,
     random: plain.random,
-    ledger: dynamoLedger(client, names.LEDGER_TABLE),
+    ledger: dynamoLedger(client, names.LEDGER_TABLE, isShownStream),
     views: dynamoViews(client, names.PUBLIC_TABLE),
     board: dynamoBoard(client, names.DESK_TABLE),
     passing: dynamoPassing(client, names.PASSING_TABLE, plain.now),

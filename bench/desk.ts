@@ -13,6 +13,7 @@ import { workEntries } from '@wangge/core/case/work-list'
 import { createContext } from '@wangge/core/context'
 import { loadScheme } from '@wangge/core/scheme/load'
 import type { StaffActor } from '@wangge/core/staff'
+import * as stores from '@wangge/core/stores'
 import { categories } from '@wangge/core/tip'
 import type { Entry } from '@wangge/ledger/board'
 import { dynamoDb } from '@wangge/ledger/dynamodb'
@@ -36,7 +37,7 @@ try {
   const variables = { ...names, ...(await freshBuckets()), JURISDICTION: 'gaochang' }
   Object.assign(process.env, variables, { OIDC_ISSUER: 'http://127.0.0.1:1' })
   await loadDemo('gaochang')
-  const ctx = createContext()
+  const ctx = createContext(stores)
   console.table(await deskUnits(ctx, names))
 
   const loaded = await loadScheme(ctx)
@@ -101,7 +102,7 @@ function person(role: 'head' | 'command', cell: string): StaffActor {
 
 /** Any case of the demonstration: what a line needs beside what is drawn for it. */
 async function openCase({ ledger, jurisdiction }: ReturnType<typeof createContext>): Promise<Case> {
-  const [stream = ''] = await ledger.waiting(`case@${(await loadScheme(createContext())).scheme.id}`, 1)
+  const [stream = ''] = await ledger.waiting(`case@${(await loadScheme(createContext(stores))).scheme.id}`, 1)
   const head = await ledger.head(stream)
   if (!head) throw new Error(`the demonstration of ${jurisdiction} has no open case`)
   return head.state as Case

@@ -1,29 +1,34 @@
 /**
- * What each function weighs: bytes of its bundle (made with the options SST uses), gzipped, and the time Node takes to
- * import it (median of five fresh processes). `node bench/functions.ts [--json]`; exits 1 above 1 MB.
+ * What each function weighs: bytes of its bundle (made with the options SST uses), gzipped, the time Node takes to import
+ * it, and from the start of a process to the end of its first call (each the median of fresh processes).
+ * `node bench/functions.ts [--json]`; exits 1 above 1 MB.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { functions } from '@wangge/infra/wiring'
-import { build, type Metafile } from 'esbuild'
+import { type FunctionName, functions } from '@wangge/infra/wiring'
+import { bundleFunction } from '../packages/infra/src/testing/bundle.ts'
+import { measureFirstCalls } from './first-call.ts'
 
 export type FunctionFigures = {
   readonly name: string
   readonly bytes: number
   readonly gzip: number
   readonly importMs: number
+  /** Null where it was not measured. */
+  readonly firstCallMs: number | null
   readonly largest: readonly string[]
 }
 
 /** Bytes a function's bundle may have. */
 export const limit = 1_000_000
 
+type Bundle = Awaited<ReturnType<typeof bundleFunction>>
+
 const root = fileURLToPath(new URL('..', import.meta.url))
-const runs = 5
+const runs = 7
 
 if (import.meta.main) {
   const rows = await measureFunctions()
@@ -37,44 +42,22 @@ if (import.meta.main) {
 export async function measureFunctions(): Promise<readonly FunctionFigures[]> {
   // Below the packages, so that what is installed beside a bundle is found.
   const folder = mkdtempSync(join(root, 'node_modules/.bundles-'))
-  const rows: FunctionFigures[] = []
+  const fileOf = (name: string) => join(folder, `${name}.mjs`)
+  const names = Object.keys(functions) as FunctionName[]
   try {
-    for (const [name, { file, native = {} }] of Object.entries(functions))
-      rows.push(await measure(folder, name, file, Object.keys(native)))
+    const bundles = new Map<FunctionName, Bundle>()
+    for (const name of names) bundles.set(name, await bundleFunction(functions[name], fileOf(name)))
+    const firstCalls = await measureFirstCalls(new Map(names.map((name) => [name, fileOf(name)])), runs)
+    return [...bundles].map(([name, { bytes, inputs }]) => ({
+      name,
+      bytes,
+      gzip: gzipSync(readFileSync(fileOf(name))).length,
+      importMs: importTime(fileOf(name)),
+      firstCallMs: firstCalls.get(name) ?? null,
+      largest: largest(inputs, 2),
+    }))
   } finally {
     rmSync(folder, { recursive: true })
-  }
-  return rows
-}
-
-async function measure(
-  folder: string,
-  name: string,
-  file: string,
-  external: string[],
-): Promise<FunctionFigures> {
-  const outfile = join(folder, `${name}.mjs`)
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: [`functions/${file}.ts`],
-    outfile,
-    bundle: true,
-    external,
-    minify: true,
-    keepNames: true,
-    metafile: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-  })
-  return {
-    name,
-    bytes: statSync(outfile).size,
-    gzip: gzipSync(await readFile(outfile)).length,
-    importMs: importTime(outfile),
-    largest: largest(metafile, 2),
   }
 }
 
@@ -92,9 +75,8 @@ function importTime(bundle: string): number {
 }
 
 /** The inputs that take the most of the bundle, as `path (kB)`. */
-function largest({ outputs }: Metafile, count: number): string[] {
-  return Object.values(outputs)
-    .flatMap(({ inputs }) => Object.entries(inputs))
+function largest(inputs: Bundle['inputs'], count: number): string[] {
+  return Object.entries(inputs)
     .sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)
     .slice(0, count)
     .map(

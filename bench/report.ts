@@ -50,7 +50,11 @@ export function print(report: Report): void {
   section('Pages, bytes of a first visit (brotli)', pages)
   section(
     'Functions, bytes and ms',
-    functions.map(({ largest, ...row }) => ({ ...row, largest: largest.join(', ') })),
+    functions.map(({ largest, firstCallMs, ...row }) => ({
+      ...row,
+      firstCallMs: firstCallMs ?? '',
+      largest: largest.join(', '),
+    })),
   )
   section('Site function', [{ ...site, firstAnswerMs: written(site.firstAnswerMs) }])
   section('Targets', targetRows(report))

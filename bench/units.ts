@@ -4,6 +4,8 @@ import { dueForRelease, releaseCase } from '@wangge/core/case/release'
 import type { Actor } from '@wangge/core/command'
 import { type Context, createContext } from '@wangge/core/context'
 import { publish } from '@wangge/core/publish'
+import { isShownStream } from '@wangge/core/shown-nouns'
+import * as stores from '@wangge/core/stores'
 import { sweep } from '@wangge/core/sweep'
 import { type TipInput, tipStream } from '@wangge/core/tip'
 import { assignTip } from '@wangge/core/tip/assign'
@@ -63,7 +65,7 @@ async function measureGrid(grid: GridName, lengths: readonly number[]): Promise<
   const names = await freshTables()
   Object.assign(process.env, names, await freshBuckets(), { JURISDICTION: grid })
   await loadDemo(grid)
-  const plain = createContext()
+  const plain = createContext(stores)
   for await (const head of allHeads(dynamoDb(), names.LEDGER_TABLE)) await publish(plain, head)
 
   const client = dynamoDb()
@@ -77,7 +79,7 @@ async function measureGrid(grid: GridName, lengths: readonly number[]): Promise<
   )
   const ctx: Context = {
     ...plain,
-    ledger: dynamoLedger(client, names.LEDGER_TABLE),
+    ledger: dynamoLedger(client, names.LEDGER_TABLE, isShownStream),
     views: dynamoViews(client, names.PUBLIC_TABLE),
     passing: dynamoPassing(client, names.PASSING_TABLE, plain.now),
   }

@@ -8,6 +8,7 @@ import { offerUpload } from '@wangge/core/evidence/offer'
 import { readThumbnail } from '@wangge/core/evidence/read'
 import { uploadStatus } from '@wangge/core/evidence/status'
 import { appoint } from '@wangge/core/officer/appoint'
+import * as stores from '@wangge/core/stores'
 import { trackTip } from '@wangge/core/tip/track'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -48,7 +49,7 @@ const photo = Buffer.from(
 )
 
 describe('the wired handlers on real engines', () => {
-  const ctx = createContext()
+  const ctx = createContext(stores)
   /** Every batch the stream has handed over, with its handler. */
   const batches: { readonly handler: StreamHandler; readonly event: DynamoDBStreamEvent }[] = []
   let runner: Awaited<ReturnType<typeof startRunner>> | undefined
@@ -112,6 +113,7 @@ describe('the wired handlers on real engines', () => {
     ticked: 0,
     ended: 0,
     expired: 0,
+    lapsed: 0,
     delivered: 0,
     forgotten: 0,
     failed: 0,

@@ -3,6 +3,7 @@ import { noticeEntries } from '@wangge/core/case/notice-entries'
 import { locales } from '@wangge/core/locale'
 import { batchSchema, type NoticeBatch, noticeKinds } from '@wangge/core/notice'
 import { notifyStaff } from '@wangge/core/notice/notify'
+import type { StaffRole } from '@wangge/core/staff'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { memoryContext } from '../../packages/core/src/testing/town.ts'
@@ -68,16 +69,17 @@ it('whatever a case holds, a message and the mail made of it hold numbers, codes
   await fc.assert(
     fc.asyncProperty(cases, async (state) => {
       const ctx = memoryContext()
-      const head = (role: 'head' | 'deputy' | 'reward', id: string) => ({
-        id,
+      const person = (role: StaffRole, i: number) => ({
+        id: `p${i}`,
         name: '阿依古丽',
-        mail: `${id}@mail.example`,
+        mail: `p${i}@mail.example`,
         status: 'active',
         identity: { iss: 'x', sub: '13800138000' },
         grants: [{ id: 'g1', role, cell: '111', kinds: [], from: '2026-01-01', until: null, by: 'operator' }],
         interests: [],
       })
-      for (const account of [head('head', 'a'), head('deputy', 'b'), head('reward', 'c')]) {
+      const roles: readonly StaffRole[] = ['head', 'deputy', 'reward', 'custodian', 'auditor']
+      for (const account of roles.map(person)) {
         const stream = `staff#${account.id}`
         const events = [{ type: 'staff.invited', data: account }]
         const at = ctx.now().toISOString()
@@ -89,7 +91,7 @@ it('whatever a case holds, a message and the mail made of it hold numbers, codes
       ctx.time.now = new Date(ctx.time.now.getTime() + 5 * 60_000)
       await notifyStaff(ctx)
       const batches = ctx.notices.sent() as readonly NoticeBatch[]
-      expect(batches.length).toBeGreaterThan(1)
+      expect(batches.length).toBeGreaterThan(0)
       for (const batch of batches) {
         expect(batchSchema.safeParse(batch).success).toBe(true)
         const letters = locales.map((locale) => letterOf(batch.items, locale, 'https://grid.example'))

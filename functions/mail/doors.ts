@@ -4,17 +4,23 @@ import { webhookDoor } from './webhook-door.ts'
 
 /** The ways out of the house that are set up; half a setting is a mistake that is told at once. */
 export function doorsOfEnvironment(): Doors {
-  const { SMTP_URL, MAIL_FROM, MAIL_LANGUAGE, SITE_ORIGIN, WEBHOOK_URL, WEBHOOK_SECRET } = process.env
+  const { SMTP_URL, MAIL_FROM, SITE_ORIGIN, WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_LANGUAGE } = process.env
   if (!SMTP_URL !== !MAIL_FROM) throw new HalfSet('SMTP_URL and MAIL_FROM')
   if (!WEBHOOK_URL !== !WEBHOOK_SECRET) throw new HalfSet('WEBHOOK_URL and WEBHOOK_SECRET')
   return {
     ...(SMTP_URL &&
       MAIL_FROM && {
-        mail: mailDoor({ url: SMTP_URL, from: MAIL_FROM, language: MAIL_LANGUAGE, origin: SITE_ORIGIN }),
+        mail: mailDoor({ url: SMTP_URL, from: MAIL_FROM, origin: SITE_ORIGIN }),
       }),
     ...(WEBHOOK_URL &&
       WEBHOOK_SECRET && {
-        webhook: webhookDoor({ url: WEBHOOK_URL, secret: WEBHOOK_SECRET, now: () => new Date() }),
+        webhook: webhookDoor({
+          url: WEBHOOK_URL,
+          secret: WEBHOOK_SECRET,
+          language: WEBHOOK_LANGUAGE,
+          origin: SITE_ORIGIN,
+          now: () => new Date(),
+        }),
       }),
   }
 }

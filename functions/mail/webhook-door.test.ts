@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
+import { letterOf } from './letter.ts'
 import { webhookDoor } from './webhook-door.ts'
 
 const items = [{ case: 'C26-M2WDP-40BZK', kind: 'urged', unit: '111', due: '2026-11-25' }] as const
@@ -37,11 +38,25 @@ async function otherEnd(status: number, headers: Record<string, string> = {}) {
 }
 
 describe('the webhook', () => {
-  it('posts what is told and nothing else', async () => {
+  it('posts what is told, in codes and in words, and nothing else', async () => {
     const { got, url } = await otherEnd(204)
     await webhookDoor({ url, secret, now })(told)
     expect(got).toHaveLength(1)
-    expect(JSON.parse(got[0]?.body ?? '')).toEqual(told)
+    expect(JSON.parse(got[0]?.body ?? '')).toEqual({
+      ...told,
+      language: 'zh-CN',
+      ...letterOf(items, 'zh-CN', undefined),
+    })
+  })
+
+  it('speaks the language that is set, and leads to the site in it', async () => {
+    const { got, url } = await otherEnd(204)
+    await webhookDoor({ url, secret, now, language: 'en', origin: 'https://grid.example' })(told)
+    expect(JSON.parse(got[0]?.body ?? '')).toMatchObject({
+      language: 'en',
+      subject: 'C26-M2WDP-40BZK is urged',
+      text: expect.stringContaining('https://grid.example/en/desk/cases/C26-M2WDP-40BZK'),
+    })
   })
 
   it.each([

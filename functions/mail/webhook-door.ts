@@ -1,10 +1,15 @@
 import { createHmac } from 'node:crypto'
 import type { Doors } from '@wangge/core/notice/deliver'
+import { letterOf, localeOf } from './letter.ts'
 
 export type WebhookSettings = {
   readonly url: string
   /** Known to both ends; base64, with or without `whsec_` before it. */
   readonly secret: string
+  /** In which the other end reads; the first where it is not set. */
+  readonly language?: string | undefined
+  /** The site's address, for links. */
+  readonly origin?: string | undefined
   readonly now: () => Date
   /** How long the other end may take, in milliseconds. */
   readonly patience?: number
@@ -14,13 +19,21 @@ export type WebhookSettings = {
 const PATIENCE = 5_000
 
 /**
- * A POST to the one address that is set up, signed as Standard Webhooks says: HMAC-SHA-256 of id, time and body. Follows
+ * A POST to the one address that is set up: codes for a program, and the same in words for a group of people. Signed as Standard Webhooks says: HMAC-SHA-256 of id, time and body. Follows
  * no redirect (T13), reads nothing of the answer but its status; all but 2xx is a failure.
  */
 export const webhookDoor =
-  ({ url, secret, now, patience = PATIENCE }: WebhookSettings): NonNullable<Doors['webhook']> =>
+  ({
+    url,
+    secret,
+    language,
+    origin,
+    now,
+    patience = PATIENCE,
+  }: WebhookSettings): NonNullable<Doors['webhook']> =>
   async ({ batch, items }) => {
-    const body = JSON.stringify({ batch, items })
+    const locale = localeOf(language)
+    const body = JSON.stringify({ batch, items, language: locale, ...letterOf(items, locale, origin) })
     const seconds = String(Math.floor(now().getTime() / 1000))
     const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
     const signature = createHmac('sha256', key).update(`${batch}.${seconds}.${body}`).digest('base64')

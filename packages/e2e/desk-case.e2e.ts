@@ -43,6 +43,8 @@ test.describe('a case at the desk', { tag: ['@script-off', '@script-off-en'] }, 
     await conclude.locator('input[type="file"][name="after.file"]').setInputFiles(await aPhoto('after.jpg'))
     await send(page, 'conclude')
     await expect(page.locator('form[data-deed="check"]')).toHaveCount(0)
+    // Cells are named, never numbered: in the deadlines, in what was reported and in what happened.
+    await expect(page.getByRole('main')).not.toContainText(/\b6504\d{2}/)
 
     const other = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage()
     await signIn(other, 'town-1-head', at('/desk'))

@@ -1,52 +1,8 @@
-import type { APIRequestContext, Browser, Page } from '@playwright/test'
 import sharp from 'sharp'
-import { aPhoto, openForm, send } from './src/site/desk-case.ts'
-import { aTip, handIn, publish } from './src/site/hand-in.ts'
+import { as, closedCase } from './src/site/closed-case.ts'
+import { aTip, handIn } from './src/site/hand-in.ts'
 import { prove, signIn } from './src/site/sign-in.ts'
 import { expect, test } from './src/site/test.ts'
-
-type Wide = {
-  readonly browser: Browser
-  readonly baseURL: string | undefined
-  readonly at: (path: string) => string
-}
-
-/** Another person at another desk. */
-async function as({ browser, baseURL, at }: Wide, who: string): Promise<Page> {
-  const page = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage()
-  await signIn(page, who, at('/desk'))
-  return page
-}
-
-/** A case of the first village whose reporter asks for the reward: concluded by its head with a penalty, checked by the town. */
-async function closedCase(page: Page, wide: Wide, api: APIRequestContext) {
-  const { at } = wide
-  await signIn(page, 'village-1-head', at('/desk'))
-  const cell = await page.locator('select[name="cell"] option').nth(1).getAttribute('value')
-  const tip = { ...aTip(), cell, wish: 'reward' }
-  // Its release would come between a page and its form.
-  const [no = ''] = await publish(api, [tip])
-  await page.goto(at(`/desk/cases/${no}`))
-  await openForm(page, 'accept')
-  await send(page, 'accept')
-  const conclude = await openForm(page, 'conclude')
-  await conclude.locator('input[name="verdict"][value="true"]').check()
-  await conclude.locator('input[name="measures"][value="penalty"]').check()
-  await conclude.locator('input[name="penaltyNo"]').fill('示环罚〔2026〕12号')
-  await conclude.locator('textarea[name="summary"]').fill('现场已经清理，加强巡查。')
-  await conclude.locator('textarea[name="record"]').fill('清理后复查。')
-  await conclude.locator('textarea[name="reply"]').fill('已经清理，谢谢。')
-  await conclude.locator('input[type="file"][name="after.file"]').setInputFiles(await aPhoto('after.jpg'))
-  await send(page, 'conclude')
-  const town = await as(wide, 'town-1-head')
-  await town.goto(at(`/desk/cases/${no}`))
-  const check = await openForm(town, 'check')
-  await check.locator('input[name="result"][value="passed"]').check()
-  await check.locator('textarea[name="text"]').fill('情况属实，同意。')
-  await send(town, 'check')
-  await town.context().close()
-  return { no, described: tip.description }
-}
 
 test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
   test('a publisher redacts a photo, looks at the copy, and publishes what the public then sees', async ({
@@ -125,14 +81,14 @@ test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
     expect((await request.get(`/api/v1/cases/${no}/photos/${'0'.repeat(64)}`)).status()).toBe(404)
   })
 
-  test('a custodian opens a contact for a reason, with a second factor, and an auditor sees that it was done', async ({
+  test('a contact is asked for by one custodian and opened once another agreed, and an auditor sees that it was done', async ({
     page,
     at,
     request,
     browser,
     baseURL,
   }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(180_000)
     const wide = { browser, baseURL, at }
     const { tipNo } = await handIn(request, {
       ...aTip(),
@@ -147,20 +103,48 @@ test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
     await form.locator('textarea').fill('看看')
     await form.locator('button').click()
     await expect(page.locator('#open-reason-error')).toBeVisible()
+    await expect(page.locator('#open-purpose-error')).toBeVisible()
     await prove(page, 'custodian', at('/desk/identity'))
-    const ask = async () => {
+    const ask = async (purpose: string) => {
       await page.goto(at('/desk/identity'))
       await form.locator('input[name="about"]').fill(tipNo)
+      await form.locator('select[name="purpose"]').selectOption(purpose)
       await form.locator('textarea').fill(reason)
       await form.locator('button').click()
       return page.url().includes('opened=')
     }
     // Until the tip is assigned it is nobody's.
-    await expect.poll(ask, { timeout: 60_000 }).toBe(true)
+    await expect.poll(() => ask('protect'), { timeout: 60_000 }).toBe(true)
+    const asked = new URL(page.url())
+    const address = `${asked.pathname}${asked.search}`
+    await expect(page.locator('#form-agree')).toHaveCount(0)
+    await expect(page.locator('#form-agreed')).toHaveCount(0)
+    expect(await ask('pay')).toBe(false)
+    await expect(page.locator('#open-purpose-error')).toBeVisible()
+
+    const second = await as(wide, 'custodian-2')
+    await expect
+      .poll(async () => {
+        await second.goto(at('/desk/identity'))
+        return second.locator(`[data-waiting] a[href="${address}"]`).count()
+      })
+      .toBe(1)
+    await second.goto(address)
+    await second.locator('#form-agree button').click()
+    await expect(second.locator('a[href^="/auth/prove"]')).toBeVisible()
+    await prove(second, 'custodian-2', address)
+    await expect(second.getByText(reason)).toBeVisible()
+    await second.locator('#form-agree button').click()
+    await expect(second.locator('#form-agree')).toHaveCount(0)
+    expect(await second.content()).not.toContain('13800138000')
+
+    await page.goto(address)
+    expect(await page.content()).not.toContain('13800138000')
+    await page.locator('#form-agreed button').click()
     await expect
       .poll(
         async () => {
-          await page.reload()
+          await page.goto(address)
           return page.locator('[data-opened]').count()
         },
         { timeout: 30_000 },
@@ -168,17 +152,71 @@ test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
       .toBe(1)
     await expect(page.locator('[data-opened]')).toContainText('13800138000')
     expect(page.url()).not.toContain('1380013')
-    const opened = new URL(page.url())
+    await second.goto(address)
+    expect(await second.content()).not.toContain('13800138000')
+    await second.context().close()
 
     const auditor = await as(wide, 'auditor')
-    await auditor.goto(`${opened.pathname}${opened.search}`)
+    await auditor.goto(address)
     await expect(auditor.getByText(reason)).toBeVisible()
     expect(await auditor.content()).not.toContain('13800138000')
     await auditor.context().close()
     const head = await as(wide, 'village-1-head')
-    await head.goto(`${opened.pathname}${opened.search}`)
+    await head.goto(address)
     expect(await head.content()).not.toContain('13800138000')
     await head.context().close()
+
+    await page.goto(at('/privacy'))
+    const counts = page.locator('#openings ~ div table, #openings ~ table').first()
+    await expect(counts.locator('tbody tr').first()).toBeVisible()
+  })
+
+  test('a request is declined with a reason that the custodian reads, and nothing is opened', async ({
+    page,
+    at,
+    request,
+    browser,
+    baseURL,
+  }) => {
+    test.setTimeout(120_000)
+    const wide = { browser, baseURL, at }
+    const { tipNo } = await handIn(request, {
+      ...aTip(),
+      wish: 'call-back',
+      contact: { phone: '138 0013 8000' },
+    })
+    await signIn(page, 'custodian-2', at('/desk'))
+    await prove(page, 'custodian-2', at('/desk/identity'))
+    await expect
+      .poll(
+        async () => {
+          await page.goto(at('/desk/identity'))
+          const form = page.locator('#form-open')
+          await form.locator('input[name="about"]').fill(tipNo)
+          await form.locator('select[name="purpose"]').selectOption('ask-back')
+          await form.locator('textarea').fill('想了解举报人的具体情况。')
+          await form.locator('button').click()
+          return page.url().includes('opened=')
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(true)
+    const asked = new URL(page.url())
+    const address = `${asked.pathname}${asked.search}`
+    const auditor = await as(wide, 'auditor')
+    await prove(auditor, 'auditor', address)
+    const why = '理由不充分，可在对话中询问。'
+    await auditor.locator('#form-decline textarea').fill('不行')
+    await auditor.locator('#form-decline button').click()
+    await expect(auditor.locator('#decline-reason-error')).toBeVisible()
+    await auditor.locator('#form-decline textarea').fill(why)
+    await auditor.locator('#form-decline button').click()
+    await expect(auditor.locator('#form-decline')).toHaveCount(0)
+    await auditor.context().close()
+    await page.goto(address)
+    await expect(page.getByText(why)).toBeVisible()
+    await expect(page.locator('#form-agreed')).toHaveCount(0)
+    expect(await page.content()).not.toContain('13800138000')
   })
 
   test('a reward is proposed by one officer and approved by another, with no word of any report', async ({

@@ -63,6 +63,31 @@ test.describe('the work list', { tag: ['@script-off', '@script-off-en'] }, () =>
     }).toPass({ timeout: 20_000 })
   })
 
+  test('keeps its button off the cases until one of them is ticked', async ({ page, at, request }) => {
+    await page.setViewportSize({ width: 360, height: 640 })
+    await signIn(page, head, at('/desk'))
+    const [no = ''] = await freshInQueue(page, request, at('/desk'), 1)
+    const bar = page.locator('[data-queue] ~ div:has(button)')
+    await expect(bar).toHaveCSS('position', 'static')
+    await tick(page, no).check()
+    await expect(bar).toHaveCSS('position', 'sticky')
+  })
+
+  test('leads who has no cases to the page of the office', async ({ page, at }) => {
+    await signIn(page, 'publisher', at('/desk'))
+    await page.locator(`main :not(nav) > a[href="${at('/desk/publish')}"]`).click()
+    await expect(page).toHaveURL(new RegExp(`${at('/desk/publish')}$`))
+    await expect(page).toHaveTitle(/ · .+ · /)
+    await page.goto(`${at('/desk')}?cell=mine&category=noise`)
+    await page.locator(`main :not(nav) > a[href="${at('/desk')}"]`).click()
+    await expect(page).toHaveURL(new RegExp(`${at('/desk')}$`))
+  })
+
+  test('shows a deputy the open cases of the whole area', async ({ page, at }) => {
+    await signIn(page, 'deputy', at('/desk'))
+    await expect(page.locator('[data-queue] > li').first()).toBeVisible()
+  })
+
   test('says so when nothing was ticked', async ({ page, at, request }) => {
     await signIn(page, head, at('/desk'))
     await freshInQueue(page, request, at('/desk'), 1)

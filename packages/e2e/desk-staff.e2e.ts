@@ -52,7 +52,14 @@ test.describe('an account', { tag: '@script-off' }, () => {
     const named = (await menu.evaluateAll((links) => links.map((each) => each.getAttribute('href')))).map(
       (href) => href?.replace(/^\/en/, ''),
     )
-    expect(named).toEqual(['/desk', '/desk/map', '/desk/intake', '/desk/patrols', '/desk/rights'])
+    expect(named).toEqual([
+      '/desk',
+      '/desk/map',
+      '/desk/recurrence',
+      '/desk/intake',
+      '/desk/patrols',
+      '/desk/rights',
+    ])
     const own = at(`/desk?cell=${cell}`)
     for (const path of [own, at('/desk/map'), at('/desk/intake'), at('/desk/export')])
       expect(await status(theirs, path), path).toBe(200)

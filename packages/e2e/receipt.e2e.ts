@@ -1,17 +1,6 @@
-import type { Page } from '@playwright/test'
+import { follow, press } from './src/site/follow.ts'
 import { aTip, handIn } from './src/site/hand-in.ts'
 import { expect, test } from './src/site/test.ts'
-import type { Words } from './src/site/words.ts'
-
-/** Opens the page of a receipt. */
-async function follow(page: Page, address: string, words: Words, receipt: string): Promise<void> {
-  await page.goto(address)
-  await page.getByLabel(words.receipt).fill(receipt)
-  await page.getByRole('button', { name: words.look }).click()
-  await expect(page.getByRole('status').first()).toContainText(words.tipNoLabel)
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 test.describe('what the holder of a receipt does', { tag: ['@script-off', '@script-off-en'] }, () => {
   test('says more, with a photo, and sees it in the thread', async ({ page, at, request, words }) => {

@@ -34,14 +34,15 @@ const CHARACTER = 0.03
  * What lies below a cell, drawn `width` units wide: its areas, or the cell itself when it has none, and its grid points.
  * A grid point without area is drawn on the cell above it.
  */
-export function drawCell({ index, cell, scheme }: LoadedScheme, code: string, width: number): Drawing {
+export function drawCell(loaded: LoadedScheme, code: string, width: number): Drawing {
+  const { index, cell, scheme } = loaded
   const node = cell(code)
   const children = node?.children ?? []
   const areas = children.filter((each) => !isPoint(each))
-  const whole = outlineOf(code).length > 0 ? code : (node?.parent ?? code)
+  const whole = areaFor(loaded, code)
   const outlines = (areas.length > 0 ? areas : [whole]).map((each) => ({
     code: each,
-    polygons: outlineOf(each),
+    polygons: outlineOf(loaded, each),
   }))
   const frame = frameOf(
     outlines.map(({ polygons }) => polygons),
@@ -77,12 +78,16 @@ export function drawCell({ index, cell, scheme }: LoadedScheme, code: string, wi
     const { x, y } = frame.toDrawing({ lng, lat })
     return { x: Math.round(x), y: Math.round(y) }
   }
-
-  /** A cell known only through its children is drawn as they are. */
-  function outlineOf(each: string): Polygons {
-    return outline(index, each) ?? (cell(each)?.children ?? []).flatMap(outlineOf)
-  }
 }
+
+/** The cell whose area stands for a cell: the one above it where it has none. */
+export const areaFor = (loaded: LoadedScheme, code: string): string =>
+  outlineOf(loaded, code).length > 0 ? code : (loaded.cell(code)?.parent ?? code)
+
+/** A cell known only through its children is drawn as they are. */
+export const outlineOf = (loaded: LoadedScheme, code: string): Polygons =>
+  outline(loaded.index, code) ??
+  (loaded.cell(code)?.children ?? []).flatMap((child) => outlineOf(loaded, child))
 
 /** Relative moves between whole units; corners that fall on the same unit are one. */
 export function pathOf(polygons: Polygons, { toDrawing }: Frame): string {

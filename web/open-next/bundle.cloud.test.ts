@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { constants, Script } from 'node:vm'
 import { brotliCompressSync } from 'node:zlib'
 import { createContext } from '@wangge/core/context'
+import * as stores from '@wangge/core/stores'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { beforeAll, expect, test } from 'vitest'
 import { settle, townScheme } from '../../packages/core/src/testing/town.ts'
@@ -27,7 +28,7 @@ beforeAll(async () => {
   Object.assign(process.env, await freshTables(), await freshBuckets(), {
     JURISDICTION: townScheme.jurisdiction,
   })
-  await settle(createContext())
+  await settle(createContext(stores))
   delete process.env.GALLERY
   ;({ handler } = await importByNode(bundle.href))
 })

@@ -173,6 +173,21 @@ test('a page that found nothing keeps its content and is answered 404, kept by n
   expect(headers).not.toHaveProperty('etag')
 })
 
+test('a form that came back has the status of what stood in the way, and is shown whole', () => {
+  const wrong = (code: string) =>
+    `<html><body><div class="a" role="alert" data-fault="${code}" tabindex="-1"></div><p>typed</p></body></html>`
+  const sent = (body: string) => finish({ ...read('/desk'), method: 'POST' }, page({ body }))
+  for (const [code, status] of [
+    ['case.reason_missing', 400],
+    ['staff.signed_out', 401],
+    ['case.stale', 409],
+    ['service.unavailable', 503],
+  ] as const)
+    expect(sent(wrong(code))).toMatchObject({ status, body: expect.stringContaining('typed') })
+  expect(sent('<html><body><p>&lt;div data-fault=&quot;case.stale&quot;</p></body></html>').status).toBe(200)
+  expect(sent(wrong('case.stale')).headers['cache-control']).toBe('private, no-store')
+})
+
 test('an answer the renderer left empty becomes a plain page in the reader’s language', () => {
   const empty = page({ status: 404, body: '<!DOCTYPE html><html id="__next_error__"><body></body></html>' })
   expect(finish(read('/en/x'), empty)).toMatchObject({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { statusOf } from '../server/status-of.ts'
 import { dropScript } from './drop-script.ts'
 import { type PageKind, pageKind } from './page-kind.ts'
 import { plainPage, plainStyle } from './plain-page.ts'
@@ -72,9 +73,17 @@ const finishData = (asked: Asked, kind: PageKind, answer: Answer): Answer => {
   }
 }
 
-/** A page that found nothing says so by `<meta name="status">`: the renderer cannot give a rendered page a status. */
-const statusOf = ({ status, body }: Answer) =>
-  status === 200 ? Number(/<meta name="status" content="(\d{3})"/.exec(body)?.[1] ?? status) : status
+/**
+ * The renderer cannot give a rendered page a status. One that found nothing says so by `<meta name="status">`, a form that
+ * came back says why by the code of the fault.
+ */
+const statusIn = ({ status, body }: Answer) => {
+  if (status !== 200) return status
+  const [, told] = /<meta name="status" content="(\d{3})"/.exec(body) ?? []
+  const [, code] = /<div[^>]* data-fault="([a-z_.]+)"/.exec(body) ?? []
+  if (told) return Number(told)
+  return code ? statusOf(code) : status
+}
 
 /** A post that another site caused breaks the renderer's actions: it is refused (T16), and no fault of ours. */
 const isRefusedPost = ({ isForeign }: Asked, { status, headers }: Answer) =>
@@ -92,8 +101,8 @@ const isEmpty = ({ status, body }: Answer) =>
   status >= 500 || (status === 403 && body === '') || body.includes('<html id="__next_error__"')
 
 const finishPage = (asked: Asked, kind: PageKind, given: Answer): Answer => {
-  const answer = { ...given, status: statusOf(given) }
-  const isPlain = isEmpty(answer)
+  const answer = { ...given, status: statusIn(given) }
+  const isPlain = isEmpty(given)
   const html = isPlain ? plainPage(kind.locale, answer.status, asked.incident) : answer.body
   const body = kind.hasScript ? html : dropScript(html)
   const caching = pageCaching(asked, kind, answer)

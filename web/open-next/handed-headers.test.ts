@@ -69,6 +69,20 @@ test('the site gets what it uses, and the network as a word', () => {
   })
 })
 
+test('by what somebody signs in is told at the way back alone, in two words that come from here', () => {
+  const said = { 'user-agent': 'Mozilla/5.0 (Linux; Android 14; 23116PN5BC) MicroMessenger/8.0' }
+  const told = (rawPath: string) =>
+    handedHeaders(
+      { rawPath, rawQueryString: '', headers: said, requestContext: { http: { sourceIp: edge } } },
+      { ...said, 'x-device': 'windows.edge' },
+      now,
+    )
+  expect(told('/auth/callback')['x-device']).toBe('android.wechat')
+  expect(JSON.stringify(told('/auth/callback'))).not.toMatch(/23116|Mozilla|8\.0/)
+  for (const path of ['/auth/login', '/desk/me', '/report', '/en/auth/callback'])
+    expect(told(path)).not.toHaveProperty('x-device')
+})
+
 test('a header is believed for the address only where the setting names it', () => {
   vi.stubEnv('CLIENT_ADDRESS', 'X-Viewer-Address')
   expect(given()['x-network']).toBe(networkOf(client, secret, now))

@@ -1,12 +1,14 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { addressHeader } from './address-header.ts'
+import { deviceHeader } from './device-header.ts'
+import { deviceOf } from './device-of.ts'
 import { networkOf } from './network.ts'
 import { networkHeader } from './network-header.ts'
 import { pageKind } from './page-kind.ts'
 
 /**
  * All that the site uses of what a client says; the rest ends at the door. So neither page nor log can learn the address
- * a caller has or what browser it is (threat T2), and no header that Next keeps for itself comes from outside.
+ * a caller has or what browser it is (threat T2; two words of it where staff sign in), and no header that Next keeps for itself comes from outside.
  */
 const handed = new Set([
   'accept',
@@ -25,6 +27,9 @@ const handed = new Set([
 ])
 const aboutTheFetch = /^sec-fetch-(dest|mode|site|user)$/
 const routerOfTheBrowser = /^(rsc|next-router-(state-tree|prefetch|segment-prefetch)|next-url)$/
+
+/** Where a session begins, and its person will want to know it again in a list. */
+const SIGNED_IN = '/auth/callback'
 
 /** Next renders a page whole only for callers that say what they are. */
 const nobodyInParticular = { 'user-agent': 'reader' }
@@ -51,6 +56,7 @@ export function handedHeaders(
     ...nobodyInParticular,
     [addressHeader]: `${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`,
     ...(network && { [networkHeader]: network }),
+    ...(rawPath === SIGNED_IN && { [deviceHeader]: deviceOf(given['user-agent']) }),
   }
 }
 

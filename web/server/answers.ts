@@ -103,6 +103,8 @@ export const toCaseAnswer = (shown: PublicCase, locale: Locale): z.infer<typeof 
   round: shown.round,
   follows: shown.follows,
   recurrence: shown.recurrence,
+  earlier: [...shown.earlier],
+  later: [...shown.later],
   partOf: shown.partOf,
   parts: [...shown.parts],
   mergedInto: shown.mergedInto,

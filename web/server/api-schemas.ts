@@ -64,6 +64,11 @@ export const deadline = {
   ),
 }
 
+export const phase = describe(
+  z.nullable(z.enum(shownPhases)),
+  'More of where it stands, as far as that is told; null where the status says all',
+)
+
 export const status = z.enum(caseStatuses)
 export const match = describe(
   z.enum(['inside', 'boundary', 'nearest', 'chosen']),
@@ -119,7 +124,13 @@ const listedVerdict = describe(z.nullable(z.enum(verdicts)), 'Of a closed case')
 
 export const casesAnswer = z.object({
   cases: describe(
-    z.array(named('CaseLine', z.object({ ...caseLine, verdict: listedVerdict }), 'A case in a list')),
+    z.array(
+      named(
+        'CaseLine',
+        z.object({ ...caseLine, origin: z.enum(origins), verdict: listedVerdict }),
+        'A case in a list',
+      ),
+    ),
     'Newest release first',
   ),
   next: describe(z.nullable(z.string()), 'Cursor of the next page; null on the last'),
@@ -131,6 +142,8 @@ export const casesAnswer = z.object({
 })
 
 const unit = describe(z.string(), 'Who handles it: a cell, or a department at a cell (code@department)')
+
+const chained = z.object({ no: z.string(), status, receivedOn: day, closedOn: z.nullable(day) })
 
 export const caseAnswer = z.object({
   ...caseLine,
@@ -161,16 +174,15 @@ export const caseAnswer = z.object({
       count: z.optional(z.number()),
     }),
   ),
-  phase: describe(
-    z.nullable(z.enum(shownPhases)),
-    'More of where it stands, as far as that is told; null where the status says all',
-  ),
+  phase,
   origin: z.enum(origins),
   unit,
   urge: describe(z.nullable(z.enum(urgeKinds)), 'Class of supervision (督办)'),
   round: describe(z.int(), '1 at first, one more each time it was reopened'),
   follows: describe(z.nullable(z.string()), 'The case it came back from'),
   recurrence: describe(z.int(), 'How many times in a row it came back'),
+  earlier: describe(z.array(chained), 'Public cases of the same problem at the same place before it'),
+  later: describe(z.array(chained), 'Public cases of the same problem at the same place after it'),
   partOf: z.nullable(z.string()),
   parts: z.array(z.string()),
   mergedInto: z.nullable(z.string()),

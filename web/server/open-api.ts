@@ -8,6 +8,7 @@ import * as cellSchemas from './cell-schemas.ts'
 import { bytes, json, keyHeader, problems, read } from './open-api-operations.ts'
 import * as patrolSchemas from './patrol-schemas.ts'
 import { receiptPaths } from './receipt-paths.ts'
+import * as recurrenceSchemas from './recurrence-schemas.ts'
 import * as schemeSchemas from './scheme-schemas.ts'
 import * as uploads from './upload-schemas.ts'
 
@@ -128,6 +129,15 @@ const paths = {
       patrolSchemas.patrolsAnswer,
       { query: patrolSchemas.patrolsQuery },
       '400',
+      '404',
+    ),
+  },
+  '/recurrence': {
+    get: read(
+      'readRecurrence',
+      'How many of the problems settled in a cell and below it came back, and where',
+      recurrenceSchemas.recurrenceAnswer,
+      { query: recurrenceSchemas.recurrenceQuery },
       '404',
     ),
   },

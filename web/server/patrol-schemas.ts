@@ -23,6 +23,11 @@ const count = {
   opened: describe(z.int(), 'Problems found that became cases'),
 }
 
+const selfFound = {
+  cases: describe(z.int(), 'All cases that came to be public in the month, by the day of their release'),
+  selfFound: describe(z.int(), 'Of those, found by a patrol'),
+}
+
 export const patrolsAnswer = z.object({
   month: z.string(),
   over: describe(z.boolean(), 'Whether the month is over'),
@@ -35,6 +40,10 @@ export const patrolsAnswer = z.object({
         period: z.enum(['month', 'half-month', 'week']),
         minimum: describe(z.int(), 'Asked of each in each period'),
         night: z.boolean(),
+        categories: describe(
+          z.array(z.string()),
+          'Only patrols that looked at one of these kinds of subject count; any patrol where none is named',
+        ),
         due: z.int(),
         done: z.int(),
         counted: z.int(),
@@ -48,6 +57,14 @@ export const patrolsAnswer = z.object({
     'Those one level below, each with all below it',
   ),
   found: describe(z.record(z.string(), z.int()), 'Problems found by patrols, by category'),
+  selfFound: describe(
+    z.object({
+      ...selfFound,
+      below: z.record(z.string(), z.object(selfFound)),
+      whole: describe(z.boolean(), 'False: only the last cases of the month were counted'),
+    }),
+    'The share of self-found cases, of this cell and, by code, of those one level below',
+  ),
   gone: describe(z.int(), 'Patrols in cells that were abolished since; in no other figure'),
   demo,
 })

@@ -1,10 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { Locale } from '../i18n/locales.ts'
-import statuses from './statuses.json' with { type: 'json' }
+import { statusOf } from './status-of.ts'
 import { type Wrong, type WrongCode, wrongsOf } from './wrong.ts'
-
-/** Everything the caller can mend is 400 unless listed. */
-const statusOf = (code: WrongCode): number => (statuses as Partial<Record<WrongCode, number>>)[code] ?? 400
 
 /** RFC 9457. `code` is stable for ever, `detail` is a sentence in the request's language. */
 type Problem = {

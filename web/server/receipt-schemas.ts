@@ -1,5 +1,5 @@
 import { refusals } from '@wangge/core/reward'
-import { disputes, speakers, type Way, wishes, wrongForm } from '@wangge/core/tip'
+import { disputes, reviewStates, speakers, type Way, wishes, wrongForm } from '@wangge/core/tip'
 import { correctionOfTip } from '@wangge/core/tip/correct'
 import { disputeSchema } from '@wangge/core/tip/dispute'
 import { reporterDeeds } from '@wangge/core/tip/may-do'
@@ -7,7 +7,7 @@ import { addedEvidence, messageSchema } from '@wangge/core/tip/message'
 import { ratingSchema } from '@wangge/core/tip/rate'
 import { redactionSchema } from '@wangge/core/tip/redact'
 import * as z from 'zod/mini'
-import { cellRef, day, deadline, describe, match, named, responsible, status } from './api-schemas.ts'
+import { cellRef, day, deadline, describe, match, named, phase, responsible, status } from './api-schemas.ts'
 
 /** What the holder of a receipt sends, and what they are answered. */
 
@@ -53,6 +53,7 @@ const reward = z.object({
 export const trackAnswer = z.object({
   tipNo: z.string(),
   status,
+  phase,
   receivedAt: describe(z.string(), 'RFC 3339 instant'),
   wish: z.enum(wishes),
   caseNo: describe(
@@ -76,6 +77,7 @@ export const trackAnswer = z.object({
   erased: z.boolean(),
   stars: z.nullable(z.int()),
   disputed: z.nullable(z.enum(disputes)),
+  review: z.nullable(z.enum(reviewStates)),
   reward: describe(z.nullable(reward), 'Null where none was asked for'),
 })
 

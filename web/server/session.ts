@@ -7,9 +7,12 @@ import { SESSION } from './auth/cookies.ts'
 import { requireOwnPost } from './auth/own-post.ts'
 import { ctx } from './context.ts'
 
+/** The id of the session the browser has; empty for none. */
+export const deskSession = async (): Promise<string> => (await cookies()).get(SESSION)?.value ?? ''
+
 /** Who is signed in at the desk; null for nobody. While one page is rendered it is read once. */
 export const deskActor = cache(async (): Promise<StaffActor | null> => {
-  const id = (await cookies()).get(SESSION)?.value
+  const id = await deskSession()
   return (id && (await readSession(ctx, id))) || null
 })
 

@@ -13,6 +13,7 @@ export const SiteFooter = ({ mapReviewNo }: { mapReviewNo?: string | undefined }
           <a href={addressIn(locale, '/search')}>{t('search')}</a>
           <a href={addressIn(locale, '/cells')}>{t('cells')}</a>
           <a href={addressIn(locale, '/coverage')}>{t('coverage')}</a>
+          <a href={addressIn(locale, '/agreements')}>{t('agreements')}</a>
           <a href={addressIn(locale, '/rewards')}>{t('rewards')}</a>
           <a href={addressIn(locale, '/privacy')}>{t('privacy')}</a>
           <a href={addressIn(locale, '/accessibility')}>{t('accessibility')}</a>

@@ -1,25 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Ledger, Views } from '@wangge/ledger'
 import type { Board } from '@wangge/ledger/board'
-import { dynamoDb } from '@wangge/ledger/dynamodb'
-import { dynamoBoard } from '@wangge/ledger/dynamodb-board'
-import { dynamoLedger } from '@wangge/ledger/dynamodb-ledger'
-import { dynamoPassing } from '@wangge/ledger/dynamodb-passing'
-import { dynamoViews } from '@wangge/ledger/dynamodb-views'
 import type { Passing } from '@wangge/ledger/passing'
 import type { Vault } from '@wangge/vault'
-import { dynamoVault } from '@wangge/vault/dynamodb-vault'
-import { keyService } from '@wangge/vault/key-service'
-import { type Files, type Incoming, type Objects, s3Files, s3Objects } from './files.ts'
-import { s3Incoming } from './incoming.ts'
-import { type Queue, sqsClient, sqsQueue } from './queues.ts'
+import type { Files, Incoming, Objects } from './files.ts'
+import type { Queue } from './queues.ts'
 import type { Keys } from './seal.ts'
 
-/**
- * What a deed may touch. Time and chance come from here and nowhere else, so a deed can be run again as it was.
- * A function gets only the variables of its wiring; what it has no variable for throws when touched.
- */
-export type Context = {
+/** What a deed may touch. Time and chance come from here and nowhere else, so a deed can be run again as it was. */
+export type Context = Surroundings & {
   readonly ledger: Ledger
   readonly views: Views
   readonly passing: Passing
@@ -35,17 +24,44 @@ export type Context = {
   readonly openings: Queue
   /** Letters to the staff. */
   readonly notices: Queue
+}
+
+/** What is there whatever stores are given; what a function has no variable for throws when touched. */
+type Surroundings = {
   readonly keys: Keys
   readonly jurisdiction: string
   readonly now: () => Date
   readonly random: (bytes: number) => Uint8Array
 }
 
-/** The context of a running function or site, from plain environment variables. Clients are made when first used. */
-export function createContext(
+export type StoreName = Exclude<keyof Context, keyof Surroundings>
+
+/** What a store is made from. */
+export type Source = {
+  /** @throws where it is not set. */
+  readonly variable: (name: string) => string
+  readonly now: () => Date
+  /** What `make` makes, made once for all stores of a context. */
+  readonly shared: <T>(make: () => T) => T
+}
+
+/** How stores are made, or as much of one as somebody needs: see `stores.ts`. */
+export type StoreMakers = { readonly [S in StoreName]?: (source: Source) => Partial<Context[S]> }
+
+/** A context of the stores that `makers` make, and of no others. */
+type ContextOf<Makers extends StoreMakers> = Surroundings & {
+  readonly [S in StoreName & keyof Makers]: Makers[S] extends (source: Source) => infer Store ? Store : never
+}
+
+/**
+ * The context of a running function or site, from plain environment variables. A function names the stores it uses, so
+ * that nothing else is in its bundle. Each is made when first touched; where its variable is missing, that throws.
+ */
+export function createContext<const Makers extends StoreMakers>(
+  makers: Makers,
   env: NodeJS.ProcessEnv = process.env,
   now: () => Date = () => new Date(),
-): Context {
+): ContextOf<Makers> {
   const variable = (name: string): string => {
     const value = env[name]
     if (!value) throw new Error(`environment variable ${name} is not set`)
@@ -56,51 +72,13 @@ export function createContext(
     if (bytes.length !== 32) throw new Error(`environment variable ${name} must be 32 bytes in base64`)
     return bytes
   }
-  const client = once(dynamoDb)
-  const ledger = once(() => dynamoLedger(client(), variable('LEDGER_TABLE')))
-  const views = once(() => dynamoViews(client(), variable('PUBLIC_TABLE')))
-  const passing = once(() => dynamoPassing(client(), variable('PASSING_TABLE'), now))
-  const board = once(() => dynamoBoard(client(), variable('DESK_TABLE')))
-  const sqs = once(sqsClient)
-  const openings = once(() => sqsQueue(variable('OPENINGS_QUEUE'), sqs()))
-  const notices = once(() => sqsQueue(variable('NOTICES_QUEUE'), sqs()))
-  const files = once(() => s3Files(variable('FILES_BUCKET')))
-  const incoming = once(() => s3Incoming(variable('INCOMING_BUCKET')))
-  const evidence = once(() => s3Objects(variable('EVIDENCE_BUCKET')))
-  const vault = once(() =>
-    dynamoVault(client(), variable('VAULT_TABLE'), keyService(variable('VAULT_KEY'), variable('INDEX_KEY'))),
-  )
-  return {
-    get ledger() {
-      return ledger()
-    },
-    get views() {
-      return views()
-    },
-    get passing() {
-      return passing()
-    },
-    get board() {
-      return board()
-    },
-    get files() {
-      return files()
-    },
-    get incoming() {
-      return incoming()
-    },
-    get evidence() {
-      return evidence()
-    },
-    get vault() {
-      return vault()
-    },
-    get openings() {
-      return openings()
-    },
-    get notices() {
-      return notices()
-    },
+  const made = new Map<unknown, unknown>()
+  const once = <T>(key: unknown, make: () => T): T => {
+    if (!made.has(key)) made.set(key, make())
+    return made.get(key) as T
+  }
+  const source: Source = { variable, now, shared: (make) => once(make, make) }
+  const surroundings: Surroundings = {
     keys: {
       get receipt() {
         return key('RECEIPT_KEY')
@@ -118,12 +96,10 @@ export function createContext(
     now,
     random: randomBytes,
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
+  for (const [name, make] of Object.entries(makers))
+    Object.defineProperty(surroundings, name, {
+      enumerable: true,
+      get: () => once(make, () => make(source)),
+    })
+  return surroundings as ContextOf<Makers>
 }

@@ -7,12 +7,13 @@ import { publishOpening, publishOpenings } from './identity/publish-opening.ts'
 import { publishOfficer } from './officer/publish.ts'
 import { publishPatrols } from './patrol/publish.ts'
 import { publishReward, publishRewards } from './reward/publish.ts'
+import type { ShownNoun } from './shown-nouns.ts'
 import { publishAccount } from './staff/publish-account.ts'
 import { publishAudit } from './staff/publish-audit.ts'
 
 /** The views and work lists each kind of stream has. A stream of another kind has none. */
 const publishers: Readonly<
-  Record<string, (ctx: Pick<Context, 'views' | 'board' | 'now'>, head: Head) => Promise<unknown>>
+  Record<ShownNoun, (ctx: Pick<Context, 'views' | 'board' | 'now'>, head: Head) => Promise<unknown>>
 > = {
   agreement: publishAgreement,
   audit: publishAudit,
@@ -28,5 +29,6 @@ const publishers: Readonly<
 }
 
 export async function publish(ctx: Pick<Context, 'views' | 'board' | 'now'>, head: Head): Promise<void> {
-  await publishers[head.stream.split('#')[0] ?? '']?.(ctx, head)
+  const noun = head.stream.split('#')[0] ?? ''
+  if (Object.hasOwn(publishers, noun)) await publishers[noun as ShownNoun](ctx, head)
 }

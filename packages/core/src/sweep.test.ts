@@ -65,11 +65,13 @@ describe('the sweep', () => {
     }
     expect(await sweep({ ...ctx, ledger })).toEqual({ ...nothing, assigned: 301 })
     expect(taken[0]).toBe(tipStream(tipNo))
+    await deliverAll(ctx)
     expect(await sweep(ctx)).toEqual({ ...nothing, assigned: 1 })
-  })
+  }, 30_000)
 
   it('releases at the slot, and publishes in its next run what the stream lost', async () => {
     await assigned(1)
+    await deliverAll(ctx)
     toRelease()
     expect(await sweep(ctx)).toEqual({ ...nothing, released: 1 })
     expect(await shown()).toBe(0)
@@ -79,19 +81,21 @@ describe('the sweep', () => {
     expect(await shown()).toBe(1)
   })
 
-  it('leaves a case that was released longer ago to a replay', async () => {
+  it('publishes what the stream lost however long it stood still itself', async () => {
     await assigned(1)
     toRelease()
     await sweep(ctx)
-    later(ctx, 61)
-    expect(await sweep(ctx)).toEqual(nothing)
-    expect(await shown()).toBe(0)
+    later(ctx, 60 * 24 * 30)
+    expect(await sweep(ctx)).toMatchObject({ published: 1 })
+    expect(await shown()).toBe(1)
   })
 
-  it('publishes no case before its release, and counts none then', async () => {
+  it('shows nobody but the desk a case before its release', async () => {
     await assigned(1)
+    expect(await sweep(ctx)).toEqual({ ...nothing, published: 1 })
     expect(await sweep(ctx)).toEqual(nothing)
     expect(await shown()).toBe(0)
+    expect((await ctx.board.list({ queue: 'unit#111', limit: 5 })).entries).toHaveLength(1)
   })
 
   it('goes on past what fails and logs its kind only', async () => {
@@ -108,7 +112,10 @@ describe('the sweep', () => {
       assigned: 1,
       failed: 1,
     })
-    expect(log.mock.calls).toEqual([['{"sweep":"assigned","error":"TypeError"}']])
+    expect(log.mock.calls).toEqual([
+      ['{"sweep":"assigned","error":"TypeError"}'],
+      ['{"ring":"sweep.failed","count":1}'],
+    ])
     log.mockRestore()
   })
 
@@ -127,6 +134,7 @@ describe('the sweep', () => {
     await settle(ctx, { ...split, validFrom: '2026-11-10' })
     await handIn(ctx, 1, { ...reportAt(1, 101.2), occurredAt: '2026-11-01T10:00:00+08:00' })
     expect(await sweep(ctx)).toEqual({ ...nothing, assigned: 1 })
+    await deliverAll(ctx)
     toRelease()
     expect(await sweep(ctx)).toEqual({ ...nothing, released: 1, followed: 1 })
   })

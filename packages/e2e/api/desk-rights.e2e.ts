@@ -52,23 +52,29 @@ const unknown: Readonly<Record<string, string>> = {
   case: 'C26-K7Q3A-9FXRB',
   cell: '999999',
   account: 'AAAAAAAAAAAAAAAAAAAAAA',
+  agreement: 'none-1',
   opening: 'A'.repeat(32).toLowerCase(),
+  visit: '999999.2026-01.P26-K7Q3A-9FXRB',
 }
 
 /** The address of a row: `case village-1`, `cell town-1`, `account eco`; other words ask for the page as it is. */
 function addressOf({ route, about }: Row): string {
   const [kind = '', name = ''] = about.split(' ')
-  const { cases, cells, accounts, photos, openings } = world
+  const { cases, cells, accounts, agreements, photos, visits, openings } = world
   const known: Readonly<Record<string, string | undefined>> = {
     case: cases[name]?.no,
     cell: cells[name],
     account: accounts[name],
+    agreement: agreements[name],
     opening: openings[name],
+    visit: visits[name]?.called,
   }
   const id = (name === 'unknown' ? unknown[kind] : known[kind]) ?? ''
+  const photo = about.endsWith('of another') ? undefined : (visits[name]?.photo ?? photos[name])
   const path = route
     .replace('[no]', id)
-    .replace('[id]', kind === 'account' ? id : (photos[name] ?? photos['village-1'] ?? ''))
+    .replace('[visit]', id)
+    .replace('[id]', kind === 'account' || kind === 'agreement' ? id : (photo ?? photos['village-1'] ?? ''))
   if (kind === 'opening') return `${path}?opened=${id}`
   return kind === 'cell' && !isPosted(route) ? `${path}?cell=${id}` : path
 }
@@ -107,7 +113,10 @@ test('every page and file of the desk stands in the table of who opens it, and n
 
 test('everybody of the demonstration stands in the table, and what it is about can be asked', () => {
   expect([...world.people.keys()]).toEqual(Object.keys(people))
-  for (const list of [world.cells, world.photos, world.openings, world.accounts])
+  const visits = Object.fromEntries(
+    Object.entries(world.visits).map(([who, { called, photo }]) => [who, called && photo]),
+  )
+  for (const list of [world.cells, world.photos, world.openings, world.accounts, visits])
     expect(Object.values(list).filter((each) => each === '')).toEqual([])
   for (const row of rows) expect(addressOf(row), `${row.route} ${row.about}`).not.toMatch(/undefined|\/\/|=$/)
 })

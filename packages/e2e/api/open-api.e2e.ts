@@ -70,6 +70,7 @@ test('every documented path answers as its schema says, in both languages', asyn
     '/cells/{code}': () => request.get(`/api/v1/cells/${places.town.code}`, { headers }),
     '/patrols': () =>
       request.get('/api/v1/patrols', { headers, params: { cell: places.town.code, month: '2026-10' } }),
+    '/recurrence': () => request.get('/api/v1/recurrence', { headers, params: { cell: places.county.code } }),
     '/search': () => request.get('/api/v1/search', { headers, params: { q: places.town.name, limit: 5 } }),
     '/schemes': () => request.get('/api/v1/schemes', { headers }),
     '/schemes/{id}/coverage': async () => {

@@ -185,6 +185,26 @@ describe('dead-letter queues', () => {
   )
 })
 
+describe('what the custodian says in its log', () => {
+  it('of an identity that nobody needs, and that alone, raises an alarm at once', () => {
+    const metric = { name: 'CustodianSaid', namespace: expect.stringMatching(/^wangge-/) }
+    expect(cloud.ofType('aws:cloudwatch/logMetricFilter:LogMetricFilter')).toHaveLength(1)
+    expect(cloud.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', 'CustodianSaid')).toMatchObject({
+      logGroupName: expect.stringContaining('CustodianLogs'),
+      pattern: '?"identity.canary"',
+      metricTransformation: { ...metric, value: '1' },
+    })
+    expect(cloud.one('aws:cloudwatch/metricAlarm:MetricAlarm', 'CustodianSaidAlarm')).toMatchObject({
+      metricName: metric.name,
+      namespace: metric.namespace,
+      statistic: 'Sum',
+      threshold: 0,
+      comparisonOperator: 'GreaterThanThreshold',
+      alarmActions: [expect.stringContaining(':AlarmsTopic')],
+    })
+  })
+})
+
 describe('the site', () => {
   it('has no function URL: only the API Gateway may call it', () => {
     expect(cloud.ofType('aws:lambda/functionUrl:FunctionUrl')).toEqual([])

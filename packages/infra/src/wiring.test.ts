@@ -1,8 +1,12 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Context } from '@wangge/core/context'
+import type { Context, Source, StoreMakers, StoreName } from '@wangge/core/context'
+import { CANARY_ALARM } from '@wangge/core/identity/ring-canary'
+import { shownNouns } from '@wangge/core/shown-nouns'
+import * as stores from '@wangge/core/stores'
+import { sweepRings } from '@wangge/core/sweep'
 import { tables } from '@wangge/ledger/tables'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { buckets } from './stores.ts'
 import { usesOf } from './testing/deeds.ts'
 import { type Call, callsOf } from './testing/wire.ts'
@@ -16,18 +20,12 @@ const web = globSync('web/**/*.{ts,tsx}', {
   exclude: ['**/node_modules/**', '**/.*/**', '**/*.test.*', '**/*.config.ts'],
 })
 
-type Part =
-  | 'ledger'
-  | 'views'
-  | 'passing'
-  | 'board'
-  | 'files'
-  | 'incoming'
-  | 'evidence'
-  | 'vault'
-  | 'openings'
-  | 'notices'
-type Method = { [P in Part]: `${P}.${keyof Context[P] & string}` }[Part]
+vi.mock('@wangge/core/context', async (original) => {
+  const context = await original<typeof import('@wangge/core/context')>()
+  return { ...context, createContext: vi.fn(context.createContext) }
+})
+
+type Method = { [S in StoreName]: `${S}.${keyof Context[S] & string}` }[StoreName]
 
 const stream = { stream: 's', state: {}, events: [{ type: 't', data: {} }] }
 const box = new Uint8Array(1)
@@ -71,6 +69,8 @@ const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
   'ledger.claim': ({ ledger }) => ledger.claim('k'),
   'ledger.register': ({ ledger }) => ledger.register('k'),
   'ledger.waiting': ({ ledger }) => ledger.waiting('w', 1),
+  'ledger.waitingAfter': ({ ledger }) => ledger.waitingAfter('w', 1, { since: '', stream: 's' }, '9'),
+  'ledger.traces': ({ ledger }) => ledger.traces(0),
   'ledger.outbox': ({ ledger }) => ledger.outbox(0, 0),
   'views.put': ({ views }) => views.put({ pk: 'p', sk: 's', seq: 1, body: {}, tag: 't' }),
   'views.get': ({ views }) => views.get([{ pk: 'p', sk: 's' }]),
@@ -82,7 +82,10 @@ const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
   'passing.read': ({ passing }) => passing.read('k'),
   'passing.count': ({ passing }) => passing.count('k', until),
   'passing.replace': ({ passing }) => passing.replace('k', 1, until),
+  'passing.enlist': ({ passing }) => passing.enlist('g', 'n', 1, until),
+  'passing.list': ({ passing }) => passing.list('g'),
   'board.put': ({ board }) => board.put({ pk: 'p', sk: 's', seq: 1, body: {}, queue: 'q', order: 'o' }),
+  'board.get': ({ board }) => board.get([{ pk: 'p', sk: 's' }]),
   'board.list': ({ board }) => board.list({ queue: 'q', limit: 1, after: 'a', until: 'b' }),
   'files.read': ({ files }) => files.read('f'),
   'files.write': ({ files }) => files.write('f', box),
@@ -109,21 +112,32 @@ const uses: Readonly<Record<Method, (context: Context) => Promise<unknown>>> = {
   'vault.erase': ({ vault }) => vault.erase('n'),
 }
 
-const variables: Readonly<Record<string, Variable | readonly Variable[]>> = {
-  ledger: 'LEDGER_TABLE',
-  views: 'PUBLIC_TABLE',
-  passing: 'PASSING_TABLE',
-  board: 'DESK_TABLE',
-  files: 'FILES_BUCKET',
-  incoming: 'INCOMING_BUCKET',
-  evidence: 'EVIDENCE_BUCKET',
-  vault: ['VAULT_TABLE', 'VAULT_KEY', 'INDEX_KEY'],
-  openings: 'OPENINGS_QUEUE',
-  notices: 'NOTICES_QUEUE',
+const surroundings: Readonly<Record<string, Variable>> = {
   jurisdiction: 'JURISDICTION',
   'keys.receipt': 'RECEIPT_KEY',
   'keys.seal': 'SEAL_KEY',
   'keys.sign': 'SIGN_KEY',
+}
+
+/** The variables a store is made from. A value fits a name, a key and an address alike. */
+function variablesOf(make: ((source: Source) => unknown) | undefined): readonly string[] {
+  const asked: string[] = []
+  const variable = (name: string) => {
+    asked.push(name)
+    return Buffer.alloc(32, 1).toString('base64')
+  }
+  make?.({ variable, now: () => new Date(), shared: (share) => share() })
+  return asked
+}
+
+/** The makers of stores that a function gives its context when it is loaded. */
+async function givenTo(file: string): Promise<StoreMakers> {
+  vi.resetModules()
+  const { createContext } = await import('@wangge/core/context')
+  await import(`${root}functions/${file}.ts`)
+  const calls = vi.mocked(createContext).mock.calls
+  expect(calls).toHaveLength(1)
+  return calls[0]?.[0] ?? {}
 }
 
 /** Never set in the cloud: opens the gallery of components. */
@@ -143,14 +157,20 @@ beforeAll(async () => {
 const granted = ({ rights }: Allowance) =>
   rights.flatMap(({ on, actions }) => actions.map((action) => `${on} ${action}`)).sort()
 
-async function needed(files: readonly string[]) {
+async function needed(files: readonly string[], given: StoreMakers = stores) {
   const { methods, parts, environment } = await usesOf(files.map((file) => `${root}${file}`))
   const called = [...methods].filter((method) => calls.has(method))
   const touched = new Set([...parts, ...called.map((method) => method.split('.')[0] ?? '')])
+  const touchedStores = Object.keys(stores).filter((name) => touched.has(name)) as StoreName[]
   return {
     rights: [...new Set(called.flatMap((method) => calls.get(method) ?? []))].sort(),
+    stores: touchedStores.sort(),
     variables: [
-      ...new Set([...[...touched].flatMap((part) => variables[part] ?? []), ...environment]),
+      ...new Set([
+        ...touchedStores.flatMap((name) => variablesOf(given[name])),
+        ...[...touched].flatMap((part) => surroundings[part] ?? []),
+        ...environment,
+      ]),
     ].sort(),
   }
 }
@@ -175,10 +195,29 @@ describe('functions', () => {
     expect(granted(spec)).toEqual((await needed([`functions/${spec.file}.ts`])).rights)
   })
 
-  it.each(wired)('%s sees the variables its code reads, no more and no fewer', async (_name, spec) => {
-    expect([...spec.variables, ...(spec.settings ?? [])].sort()).toEqual(
-      (await needed([`functions/${spec.file}.ts`])).variables,
-    )
+  it.each(wired)(
+    '%s sees the variables its code reads, no more and no fewer',
+    async (_name, { file, ...spec }) => {
+      expect([...spec.variables, ...(spec.settings ?? [])].sort()).toEqual(
+        (await needed([`functions/${file}.ts`], await givenTo(file))).variables,
+      )
+    },
+  )
+
+  it.each(wired)('%s is given the stores its code touches, no more and no fewer', async (_name, { file }) => {
+    expect(Object.keys(await givenTo(file)).sort()).toEqual((await needed([`functions/${file}.ts`])).stores)
+  })
+})
+
+describe('nothing falls by the wayside:', () => {
+  it('the sweep rings by its own words', () => {
+    expect(functions.Sweep.rings).toEqual(Object.values(sweepRings))
+  })
+
+  it('every noun that is seen anywhere is published by the stream', () => {
+    const { source } = functions.Publish
+    const prefixes = source.kind === 'stream' ? source.filter.pk : []
+    expect(prefixes).toEqual(shownNouns.map((noun) => ({ prefix: `${noun}#` })))
   })
 })
 
@@ -241,6 +280,10 @@ describe('the vault', () => {
     expect(source).toMatchObject({ kind: 'queue', queue: 'Openings' })
     const senders = all.filter(([, { rights }]) => rights.some(({ on }) => on === 'Openings'))
     expect(senders.map(([name]) => name)).toEqual(['Site'])
+  })
+
+  it('has a custodian whose alarm is the word that rings', () => {
+    expect(functions.Custodian.rings).toEqual([CANARY_ALARM])
   })
 })
 

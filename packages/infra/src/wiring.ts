@@ -16,7 +16,7 @@ export type Variable =
  * What is used when it is set. Of the site: the review number (审图号) of its maps, a token that lets Mapbox draw them, its
  * address, where it takes a caller's address from (`connection` without it, or the name of a header), and by which OpenID
  * provider staff sign in, as what, and how that calls a second factor. Of notices:
- * the mail server with its password, the sender, the language of mails, and where else they are posted, signed with what.
+ * the mail server with its password, the sender, and where else they are posted, signed with what, in which language.
  */
 export type Setting =
   | 'MAP_REVIEW_NO'
@@ -27,8 +27,8 @@ export type Setting =
   | 'OIDC_CLIENT_ID'
   | 'OIDC_ACR'
   | 'MAIL_FROM'
-  | 'MAIL_LANGUAGE'
   | 'WEBHOOK_URL'
+  | 'WEBHOOK_LANGUAGE'
   | SecretSetting
 
 /** Those that are kept encrypted where a deployment's state lies. */
@@ -82,6 +82,8 @@ export type CloudFunction = Allowance & {
   readonly native?: Readonly<Record<string, string>>
   /** Queue for what was given up on (stream: after `retries`; schedule: after Lambda's two retries; queue: after `maxReceives`). */
   readonly deadLetters: QueueName
+  /** What it says in its log only when somebody must be woken. */
+  readonly rings?: readonly string[]
 }
 
 export type FunctionName = 'Assign' | 'Publish' | 'Sweep' | 'Clean' | 'Notify' | 'Mail' | 'Custodian'
@@ -120,16 +122,17 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       filter: {
         sk: ['HEAD'],
         pk: [
+          { prefix: 'agreement#' },
+          { prefix: 'audit#' },
           { prefix: 'case#' },
-          { prefix: 'officer#' },
           { prefix: 'correction#' },
-          { prefix: 'reward#' },
-          { prefix: 'rewards#' },
+          { prefix: 'officer#' },
           { prefix: 'opening#' },
           { prefix: 'openings#' },
-          { prefix: 'staff#' },
-          { prefix: 'audit#' },
           { prefix: 'patrol#' },
+          { prefix: 'reward#' },
+          { prefix: 'rewards#' },
+          { prefix: 'staff#' },
         ],
       },
       batchSize: 100,
@@ -146,12 +149,13 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
     file: 'schedule/sweep',
     source: { kind: 'schedule', everyMinutes: 1 },
     deadLetters: 'SweepDeadLetters',
+    rings: ['sweep.failed', 'sweep.tips_wait'],
     rights: [
       appendToLedger,
       { on: 'Ledger', actions: ['dynamodb:Query'] },
       { on: 'Ledger/index/Waiting', actions: ['dynamodb:Query'] },
       { on: 'Public', actions: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'] },
-      fillDesk,
+      { on: 'Desk', actions: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'] },
       { on: 'Evidence', actions: ['s3:DeleteObject'] },
       /** Contacts whose time is over are overwritten with nothing. */
       { on: 'Vault', actions: ['dynamodb:PutItem'] },
@@ -162,8 +166,6 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       'PUBLIC_TABLE',
       'DESK_TABLE',
       'VAULT_TABLE',
-      'VAULT_KEY',
-      'INDEX_KEY',
       'FILES_BUCKET',
       'EVIDENCE_BUCKET',
       'SEAL_KEY',
@@ -207,8 +209,10 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       appendToLedger,
       { on: 'Desk/index/Queue', actions: ['dynamodb:Query'] },
       { on: 'Notices', actions: ['sqs:SendMessage'] },
+      /** Schemes: who has which cells after a reform. */
+      readFiles,
     ],
-    variables: ['LEDGER_TABLE', 'DESK_TABLE', 'NOTICES_QUEUE'],
+    variables: ['LEDGER_TABLE', 'DESK_TABLE', 'NOTICES_QUEUE', 'FILES_BUCKET', 'JURISDICTION'],
     timeoutSeconds: 120,
     memoryMb: 512,
   },
@@ -221,7 +225,7 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       { on: 'Passing', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
     ],
     variables: ['LEDGER_TABLE', 'PASSING_TABLE'],
-    settings: ['SMTP_URL', 'MAIL_FROM', 'MAIL_LANGUAGE', 'SITE_ORIGIN', 'WEBHOOK_URL', 'WEBHOOK_SECRET'],
+    settings: ['SMTP_URL', 'MAIL_FROM', 'SITE_ORIGIN', 'WEBHOOK_URL', 'WEBHOOK_SECRET', 'WEBHOOK_LANGUAGE'],
     timeoutSeconds: 120,
     memoryMb: 512,
   },
@@ -230,6 +234,7 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
     file: 'queue/custodian',
     source: { kind: 'queue', queue: 'Openings', batchSize: 5, parallel: 2, maxReceives: 5 },
     deadLetters: 'CustodianDeadLetters',
+    rings: ['identity.canary'],
     rights: [
       appendToLedger,
       { on: 'Passing', actions: ['dynamodb:PutItem'] },
@@ -263,7 +268,10 @@ export const site: Allowance & { readonly path: string; readonly settings: reado
     { on: 'Public', actions: ['dynamodb:BatchGetItem', 'dynamodb:Query'] },
     { on: 'Public/index/ByTag', actions: ['dynamodb:Query'] },
     { on: 'Desk/index/Queue', actions: ['dynamodb:Query'] },
-    { on: 'Passing', actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] },
+    {
+      on: 'Passing',
+      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    },
     { on: 'Vault', actions: ['dynamodb:PutItem'] },
     encrypt,
     { on: 'IndexKey', actions: ['kms:GenerateMac'] },

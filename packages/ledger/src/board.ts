@@ -7,6 +7,8 @@ import type { Json } from './ledger.ts'
 export type Board = {
   /** Stored only where nothing or an entry with a lower `seq` stands under its `pk` and `sk`. */
   put(entry: Entry): Promise<'stored' | 'older'>
+  /** In the order of `keys`; eventually consistent. */
+  get(keys: readonly Pick<Entry, 'pk' | 'sk'>[]): Promise<readonly (Entry | undefined)[]>
   /** Entries of a queue by ascending `order`; `next` is the `after` of the following page. Eventually consistent. */
   list(list: EntryList): Promise<Entries>
 }

@@ -1,6 +1,7 @@
 import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb'
 import { type Board, type Entry, type EntryList, pageOf } from './board.ts'
 import { available, type Item, number, text } from './dynamodb.ts'
+import { getItems } from './get-items.ts'
 import type { Json } from './ledger.ts'
 import { putNewest } from './put-newest.ts'
 
@@ -15,6 +16,7 @@ export function dynamoBoard(client: DynamoDBClient, table: string): Board {
         ...(queue && { queue: { S: queue } }),
         ...(order && { order: { S: order } }),
       }),
+    get: async (keys) => (await getItems(client, table, keys)).map((item) => item && toEntry(item)),
     async list(list) {
       const { limit } = list
       const found = within(list)

@@ -18,12 +18,17 @@ import {
   registerKey,
   SEALED,
   seqOf,
+  TRACES,
 } from './keys.ts'
-import { type Json, type Ledger, LedgerUnavailable } from './ledger.ts'
+import { type IsTraced, type Json, type Ledger, LedgerUnavailable } from './ledger.ts'
 import { refusal, transaction } from './transaction.ts'
 
 /** The ledger on one DynamoDB table. */
-export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
+export function dynamoLedger(
+  client: DynamoDBClient,
+  table: string,
+  isTraced: IsTraced = () => false,
+): Ledger {
   const get = async ({ pk, sk }: { pk: string; sk: string }): Promise<Item | undefined> => {
     const command = new GetItemCommand({
       TableName: table,
@@ -58,7 +63,7 @@ export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
 
   return {
     async append(append) {
-      const writes = transaction(table, append)
+      const writes = transaction(table, append, isTraced)
       const command = new TransactWriteItemsCommand({ TransactItems: writes.map(({ item }) => item) })
       for (let attempt = 0; ; attempt++) {
         try {
@@ -119,6 +124,46 @@ export function dynamoLedger(client: DynamoDBClient, table: string): Ledger {
         limit,
       )
       return items.slice(0, limit).map((item) => text(item, 'pk') ?? '')
+    },
+    async waitingAfter(work, limit, after, before) {
+      const items = await query(
+        {
+          IndexName: 'Waiting',
+          KeyConditionExpression: `waiting = :work${before === undefined ? '' : ' AND since < :before'}`,
+          ExpressionAttributeValues: {
+            ':work': { S: work },
+            ...(before !== undefined && { ':before': { S: before } }),
+          },
+          Limit: limit,
+          ...(after && {
+            ExclusiveStartKey: {
+              pk: { S: after.stream },
+              sk: { S: HEAD },
+              waiting: { S: work },
+              since: { S: after.since },
+            },
+          }),
+        },
+        limit,
+      )
+      const found = items.slice(0, limit)
+      const last = found.at(-1)
+      return {
+        streams: found.map((item) => text(item, 'pk') ?? ''),
+        ...(found.length === limit &&
+          last && { last: { since: text(last, 'since') ?? '', stream: text(last, 'pk') ?? '' } }),
+      }
+    },
+    async traces(since) {
+      const items = await query({
+        KeyConditionExpression: 'pk = :pk AND sk >= :since',
+        ExpressionAttributeValues: { ':pk': { S: TRACES }, ':since': { S: outboxTime(since) } },
+        ConsistentRead: true,
+      })
+      return items.map((item) => {
+        const [at = '', ...stream] = (text(item, 'sk') ?? '').split('#')
+        return { at: Number(at), stream: stream.join('#') }
+      })
     },
     async outbox(shard, since) {
       const items = await query({

@@ -3,10 +3,11 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  paginateQuery,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
-import { available, type Item, jsonValue, number } from './dynamodb.ts'
-import type { Passing } from './passing.ts'
+import { available, type Item, jsonValue, number, text } from './dynamodb.ts'
+import type { Listed, Passing } from './passing.ts'
 
 const SK = 'PASSING'
 
@@ -19,9 +20,9 @@ export function dynamoPassing(client: DynamoDBClient, table: string, now: () => 
   const values = () => ({ ':now': { N: String(now().getTime() / 1000) } })
   const seconds = (until: Date) => ({ N: String(Math.ceil(until.getTime() / 1000)) })
 
-  const itemOf = (pk: string, until: Date, rest: Item): Item => ({
+  const itemOf = (pk: string, until: Date, rest: Item, sk = SK): Item => ({
     pk: { S: pk },
-    sk: { S: SK },
+    sk: { S: sk },
     until: seconds(until),
     ...rest,
   })
@@ -41,20 +42,39 @@ export function dynamoPassing(client: DynamoDBClient, table: string, now: () => 
       ),
     )
 
+  const stands = (item: Item | undefined) => (number(item, 'until') ?? 0) > now().getTime() / 1000
+
+  const write = async (item: Item) => {
+    await available(client.send(new PutItemCommand({ TableName: table, Item: item })))
+  }
+
   return {
     async claim(key, value, until) {
       const { standing } = await putWhereAbsent(key, until, { value: { S: JSON.stringify(value) } })
       return standing ? { won: false, value: jsonValue(standing) ?? null } : { won: true, value }
     },
-    async replace(key, value, until) {
-      await available(
-        client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: itemOf(key, until, { value: { S: JSON.stringify(value) } }),
-          }),
-        ),
+    replace: (key, value, until) => write(itemOf(key, until, { value: { S: JSON.stringify(value) } })),
+    enlist: (group, name, value, until) =>
+      write(itemOf(group, until, { value: { S: JSON.stringify(value) } }, name)),
+    async list(group) {
+      const listed: Listed[] = []
+      const pages = paginateQuery(
+        { client },
+        {
+          TableName: table,
+          ConsistentRead: true,
+          KeyConditionExpression: 'pk = :group',
+          ExpressionAttributeValues: { ':group': { S: group } },
+        },
       )
+      await available(
+        (async () => {
+          for await (const { Items = [] } of pages)
+            for (const item of Items)
+              if (stands(item)) listed.push({ name: text(item, 'sk') ?? '', value: jsonValue(item) ?? null })
+        })(),
+      )
+      return listed
     },
     async read(key) {
       const { Item } = await available(
@@ -66,7 +86,7 @@ export function dynamoPassing(client: DynamoDBClient, table: string, now: () => 
           }),
         ),
       )
-      if ((number(Item, 'until') ?? 0) <= now().getTime() / 1000) return undefined
+      if (!stands(Item)) return undefined
       return jsonValue(Item) ?? number(Item, 'count')
     },
     async count(key, until, by = 1) {

@@ -1,11 +1,7 @@
-import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandOutput,
-  type DynamoDBClient,
-  QueryCommand,
-} from '@aws-sdk/client-dynamodb'
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { available, type Item, number, text } from './dynamodb.ts'
-import type { Json, View, ViewKey, Views } from './ledger.ts'
+import { getItems } from './get-items.ts'
+import type { Json, View, Views } from './ledger.ts'
 import { putNewest } from './put-newest.ts'
 
 /** Versioned views on one DynamoDB table. */
@@ -18,20 +14,7 @@ export function dynamoViews(client: DynamoDBClient, table: string): Views {
         body: { S: JSON.stringify(body) },
         ...(tag && { tag: { S: tag } }),
       }),
-    async get(keys) {
-      const found = new Map<string, View>()
-      for (let i = 0; i < keys.length; i += 100) {
-        let wanted: Item[] | undefined = distinct(keys.slice(i, i + 100))
-        while (wanted?.length) {
-          const page: BatchGetItemCommandOutput = await available(
-            client.send(new BatchGetItemCommand({ RequestItems: { [table]: { Keys: wanted } } })),
-          )
-          for (const view of (page.Responses?.[table] ?? []).map(toView)) found.set(name(view), view)
-          wanted = page.UnprocessedKeys?.[table]?.Keys
-        }
-      }
-      return keys.map((key) => found.get(name(key)))
-    },
+    get: async (keys) => (await getItems(client, table, keys)).map((item) => item && toView(item)),
     async list({ pk, tag, prefix, limit, after }) {
       const start = after && { pk: { S: pk }, sk: { S: after }, ...(tag && { tag: { S: tag } }) }
       const command = new QueryCommand({
@@ -50,12 +33,6 @@ export function dynamoViews(client: DynamoDBClient, table: string): Views {
     },
   }
 }
-
-const name = ({ pk, sk }: ViewKey) => JSON.stringify([pk, sk])
-
-const distinct = (keys: readonly ViewKey[]): Item[] => [
-  ...new Map(keys.map((key) => [name(key), { pk: { S: key.pk }, sk: { S: key.sk } }])).values(),
-]
 
 function toView(item: Item): View {
   const tag = text(item, 'tag')

@@ -5,6 +5,7 @@ import { describeBoard } from './contract/board.ts'
 import { deed, step } from './contract/deed.ts'
 import { describeLedger } from './contract/ledger.ts'
 import { describePassing } from './contract/passing.ts'
+import { describeTraces } from './contract/traces.ts'
 import { describeViews } from './contract/views.ts'
 import { dynamoDb } from './dynamodb.ts'
 import { dynamoBoard } from './dynamodb-board.ts'
@@ -15,6 +16,9 @@ import { dynamoViews } from './dynamodb-views.ts'
 const client = dynamoDb()
 
 describeLedger('on DynamoDB', async () => dynamoLedger(client, (await freshTables()).LEDGER_TABLE))
+describeTraces('on DynamoDB', async (isTraced) =>
+  dynamoLedger(client, (await freshTables()).LEDGER_TABLE, isTraced),
+)
 describeViews('on DynamoDB', async () => dynamoViews(client, (await freshTables()).PUBLIC_TABLE), 10)
 describeBoard('on DynamoDB', async () => dynamoBoard(client, (await freshTables()).DESK_TABLE), 10)
 describePassing('on DynamoDB', async (now) => dynamoPassing(client, (await freshTables()).PASSING_TABLE, now))

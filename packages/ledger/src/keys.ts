@@ -17,6 +17,9 @@ export const claimKey = (key: string) => ({ pk: `claim#${key}`, sk: 'CLAIM' })
 
 export const registerKey = (key: string) => ({ pk: `register#${key}`, sk: 'REGISTER' })
 
+/** Traces of changes: one partition, for only what the outbox does not tell leaves one. */
+export const TRACES = 'traces'
+
 /** Outbox shards: a case stays in one, so its entries stay in order; eight keep one partition from running hot. */
 export const OUTBOX_SHARDS = 8
 export const outboxPartition = (shard: number) => `outbox#${shard}`

@@ -43,6 +43,8 @@ export type StreamAppend = {
   readonly since?: string
   /** Encrypted private payload; erasable without touching the events. */
   readonly sealed?: Uint8Array
+  /** Leaves no trace, for whoever made this change finds it again himself. */
+  readonly isUntraced?: boolean
   /** What is erased for ever: `0` the payload of the stream, `n` what was sealed beside event n. */
   readonly erase?: readonly number[]
 }
@@ -62,6 +64,12 @@ export type OutboxEntry = {
   readonly stream: string
   readonly entry: string
 }
+
+/** That a stream changed. `at` in milliseconds. */
+export type Change = { readonly stream: string; readonly at: number }
+
+/** A place in the order of what waits for a work. */
+export type WaitingPlace = { readonly since: string; readonly stream: string }
 
 /** Everything of one deed: stored whole or not at all. */
 export type Append = {
@@ -103,9 +111,24 @@ export type Ledger = {
    * only those whose `since` lies before it. Eventually consistent.
    */
   waiting(work: string, limit: number, before?: string): Promise<readonly string[]>
+  /** As `waiting`, from behind a place on; `last` is the place of the last one found where there may be more. */
+  waitingAfter(
+    work: string,
+    limit: number,
+    after: WaitingPlace | undefined,
+    before?: string,
+  ): Promise<{ readonly streams: readonly string[]; readonly last?: WaitingPlace }>
+  /**
+   * Changes, from `since` (milliseconds) on and oldest first, of the streams this ledger traces that no outbox entry of the
+   * same append names. A trace is stored with its change or not at all.
+   */
+  traces(since: number): Promise<readonly Change[]>
   /** Outbox entries of a shard from `since` (milliseconds) on, oldest first. */
   outbox(shard: number, since: number): Promise<readonly OutboxEntry[]>
 }
+
+/** Which streams leave a trace when they change. */
+export type IsTraced = (stream: string) => boolean
 
 /** A view or one entry of a list. `seq` is that of the head it was made from: newer wins, whatever the order of delivery. */
 export type View = {

@@ -2,8 +2,10 @@ import { type Board, type Entry, pageOf } from './board.ts'
 import { eventKey, outboxKey, outboxPartition, outboxTime } from './keys.ts'
 import type {
   Append,
+  Change,
   Event,
   Head,
+  IsTraced,
   Json,
   Ledger,
   OutboxEntry,
@@ -13,18 +15,20 @@ import type {
   Views,
 } from './ledger.ts'
 import type { Passing } from './passing.ts'
+import { tracesOf } from './traces.ts'
 
 /** `sealed`: 0 the payload, n what lies beside event n. */
 type Stream = { head: Head; since: string; events: Event[]; sealed: Map<number, Uint8Array> }
 
 /** The ledger in a process's memory: for rules and models, held to the same contract as DynamoDB. */
-export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
+export function memoryLedger(isTraced: IsTraced = () => false): Ledger & { streams(): readonly Head[] } {
   const streams = new Map<string, Stream>()
   const receipts = new Map<string, Json>()
   const onces = new Map<string, Json>()
   const claims = new Map<string, Json>()
   const registers = new Map<string, Register>()
   const outbox = new Map<string, OutboxEntry>()
+  const traces: Change[] = []
 
   function refusal({
     once,
@@ -69,6 +73,7 @@ export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
           sealed: boxes,
         })
       }
+      traces.push(...tracesOf(append, isTraced))
       for (const entry of append.outbox ?? []) outbox.set(keyOf(entry), entry)
       if (append.receipt) receipts.set(append.receipt.locator, append.receipt.value)
       if (append.once) onces.set(append.once.key, append.once.value)
@@ -93,6 +98,20 @@ export function memoryLedger(): Ledger & { streams(): readonly Head[] } {
         .sort((a, b) => (a.since < b.since ? -1 : 1))
         .slice(0, limit)
         .map(({ head }) => head.stream),
+    async waitingAfter(work, limit, after, before) {
+      const place = ({ head, since }: Stream) => `${since} ${head.stream}`
+      const found = [...streams.values()]
+        .filter(({ head, since }) => head.waiting === work && (before === undefined || since < before))
+        .filter((each) => after === undefined || place(each) > `${after.since} ${after.stream}`)
+        .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+        .slice(0, limit)
+      const last = found.at(-1)
+      return {
+        streams: found.map(({ head }) => head.stream),
+        ...(found.length === limit && last && { last: { since: last.since, stream: last.head.stream } }),
+      }
+    },
+    traces: async (since) => traces.filter(({ at }) => at >= since).toSorted((a, b) => a.at - b.at),
     outbox: async (shard, since) =>
       [...outbox.entries()]
         .filter(([key]) => key >= `${outboxPartition(shard)} ${outboxTime(since)}`)
@@ -141,6 +160,7 @@ export function memoryBoard(): Board {
       entries.set(key, entry)
       return 'stored'
     },
+    get: async (keys) => keys.map(({ pk, sk }) => entries.get(JSON.stringify([pk, sk]))),
     async list({ queue, limit, after = '', until }) {
       const found = [...entries.values()]
         .flatMap((entry) => (entry.queue === queue && entry.order ? [{ entry, order: entry.order }] : []))
@@ -157,6 +177,7 @@ export function memoryBoard(): Board {
 /** Forgets by the clock it is given. */
 export function memoryPassing(now: () => Date): Passing {
   const items = new Map<string, { value: Json; until: Date }>()
+  const groups = new Map<string, Map<string, { value: Json; until: Date }>>()
   const standing = (key: string) => {
     const item = items.get(key)
     return item && item.until > now() ? item : undefined
@@ -172,6 +193,13 @@ export function memoryPassing(now: () => Date): Passing {
       items.set(key, { value, until })
     },
     read: async (key) => standing(key)?.value,
+    async enlist(group, name, value, until) {
+      groups.set(group, (groups.get(group) ?? new Map()).set(name, { value, until }))
+    },
+    list: async (group) =>
+      [...(groups.get(group) ?? [])]
+        .flatMap(([name, { value, until }]) => (until > now() ? [{ name, value }] : []))
+        .sort((one, other) => (one.name < other.name ? -1 : 1)),
     async count(key, until, by = 1) {
       const item = standing(key)
       const value = Number(item?.value ?? 0) + by

@@ -3,7 +3,7 @@ import type { Json } from './ledger.ts'
 /**
  * What is needed for minutes or hours and then forgotten: spent challenges, permits, sessions, counters. Never the truth of
  * anything: lost, it costs a citizen a second proof of work, a member of staff a new sign-in, or an attacker's counter starts
- * anew. A key is for claims and replacements or for a counter, not for both. May throw LedgerUnavailable.
+ * anew. A key is for claims and replacements, for a counter or for a group, never for two of them. May throw LedgerUnavailable.
  */
 export type Passing = {
   /**
@@ -13,6 +13,10 @@ export type Passing = {
   claim(key: string, value: Json, until: Date): Promise<{ readonly won: boolean; readonly value: Json }>
   /** Overwrites whatever stands under the name: the last to write wins. With a time that is over, it stands no more. */
   replace(key: string, value: Json, until: Date): Promise<void>
+  /** As `replace`, for one of the names in a group, which can be listed. `read` does not find it. */
+  enlist(group: string, name: string, value: Json, until: Date): Promise<void>
+  /** Everything that stands in a group, by name, as of now: whatever was enlisted before is in it. */
+  list(group: string): Promise<readonly Listed[]>
   /** What was claimed, replaced or counted; undefined where nothing stands or its time is over. */
   read(key: string): Promise<Json | undefined>
   /**
@@ -21,3 +25,5 @@ export type Passing = {
    */
   count(key: string, until: Date, by?: number): Promise<number>
 }
+
+export type Listed = { readonly name: string; readonly value: Json }

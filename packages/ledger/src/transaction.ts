@@ -1,8 +1,20 @@
 import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { type Item, jsonValue, text } from './dynamodb.ts'
 import { toHead } from './head-item.ts'
-import { claimKey, eventKey, HEAD, onceKey, outboxKey, receiptKey, registerKey, sealedKey } from './keys.ts'
-import type { Append, Json, Refusal, StreamAppend } from './ledger.ts'
+import {
+  claimKey,
+  eventKey,
+  HEAD,
+  onceKey,
+  outboxKey,
+  outboxTime,
+  receiptKey,
+  registerKey,
+  sealedKey,
+  TRACES,
+} from './keys.ts'
+import type { Append, IsTraced, Json, Refusal, StreamAppend } from './ledger.ts'
+import { tracesOf } from './traces.ts'
 
 export type Guarded = { readonly item: TransactWriteItem; readonly guards?: Guard }
 
@@ -18,7 +30,7 @@ type Guard = { readonly after?: number } & (
 type Put = (key: { pk: string; sk: string }, rest: Item, guards?: Guard) => Guarded
 
 /** The writes of one append. Conditions make a repeat, a rival and a gap impossible; the old item tells the loser why. */
-export function transaction(table: string, append: Append): Guarded[] {
+export function transaction(table: string, append: Append, isTraced: IsTraced): Guarded[] {
   const put: Put = ({ pk, sk }, rest, guards) => ({
     item: {
       Put: {
@@ -46,6 +58,9 @@ export function transaction(table: string, append: Append): Guarded[] {
     ),
     ...outbox.map(({ shard, at, id, stream, entry }) =>
       put(outboxKey(shard, at, id), { stream: { S: stream }, entry: { S: entry } }),
+    ),
+    ...tracesOf(append, isTraced).map(({ at, stream }) =>
+      put({ pk: TRACES, sk: `${outboxTime(at)}#${stream}` }, {}),
     ),
   ]
 }

@@ -9,6 +9,7 @@ import { startDynamodb } from './engines/dynamodb.ts'
 import { createBuckets, createQueues, startFauxqs } from './engines/fauxqs.ts'
 import { requireJava } from './engines/java.ts'
 import { createTables } from './engines/tables.ts'
+import { describing, waitUntilCalm } from './engines/wait-until-calm.ts'
 import { credentialsOf, environment, keptKeys } from './environment.ts'
 import { bucketsNamed, startGate } from './gate/start.ts'
 import { startSite } from './gateway/site.ts'
@@ -91,6 +92,8 @@ export async function startMachine({ root, options, say, onStop, onDeath }: Mach
     folder.markLoaded()
   }
 
+  // What piled up in the streams meanwhile is worked off at once, which a machine that is still busy answers with time-outs.
+  await waitUntilCalm(describing(new DynamoDBClient(), tableNames.Ledger))
   const runner = await startRunner({
     functions,
     tableNames,

@@ -3,6 +3,7 @@ import { createContext } from '@wangge/core/context'
 import { reportCorrection } from '@wangge/core/correction/report'
 import { leave } from '@wangge/core/officer/leave'
 import { publish } from '@wangge/core/publish'
+import * as stores from '@wangge/core/stores'
 import { sweep } from '@wangge/core/sweep'
 import { allHeads } from '@wangge/ledger/all-heads'
 import { expect, it } from 'vitest'
@@ -21,7 +22,7 @@ it('the views and work lists rebuilt from the ledger are the very ones thrown aw
   }
   const names = tableNamesIn(variables)
   const time = { now: new Date() }
-  const ctx = createContext({ ...process.env, ...variables }, () => time.now)
+  const ctx = createContext(stores, { ...process.env, ...variables }, () => time.now)
   await settle(ctx)
   for (const n of [1, 2, 3]) await handIn(ctx, n)
   await sweep(ctx)

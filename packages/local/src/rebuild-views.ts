@@ -1,6 +1,7 @@
 import { DeleteTableCommand, type DynamoDBClient, waitUntilTableNotExists } from '@aws-sdk/client-dynamodb'
 import { createContext } from '@wangge/core/context'
 import { publish } from '@wangge/core/publish'
+import * as stores from '@wangge/core/stores'
 import { allHeads } from '@wangge/ledger/all-heads'
 import type { TableName } from '@wangge/ledger/tables'
 import { createTables } from './engines/tables.ts'
@@ -23,7 +24,7 @@ export async function rebuildViews(
   client: DynamoDBClient,
   names: Record<TableName, string>,
 ): Promise<number> {
-  const ctx = createContext({
+  const ctx = createContext(stores, {
     ...process.env,
     LEDGER_TABLE: names.Ledger,
     PUBLIC_TABLE: names.Public,

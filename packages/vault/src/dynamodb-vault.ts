@@ -14,9 +14,7 @@ type Item = Record<string, AttributeValue>
  * erasing is overwriting, for all purposes, with nothing.
  */
 export function dynamoVault(client: DynamoDBClient, table: string, keys: KeyService): Vault {
-  const key = (name: string, purpose: Purpose): Item => ({ pk: { S: `vault#${name}` }, sk: { S: purpose } })
-  const put = (name: string, purpose: Purpose, kept: Item) =>
-    available(client.send(new PutItemCommand({ TableName: table, Item: { ...key(name, purpose), ...kept } })))
+  const put = putInto(client, table)
   const get = async (name: string, purpose: Purpose, attribute: 'box' | 'indexes') => {
     const command = new GetItemCommand({
       TableName: table,
@@ -43,8 +41,21 @@ export function dynamoVault(client: DynamoDBClient, table: string, keys: KeyServ
       const json = (await get(name, purpose, 'indexes'))?.S
       return json === undefined ? undefined : (JSON.parse(json) as Fields)
     },
+    ...vaultEraser(client, table),
+  }
+}
+
+/** For who only erases: without a key, and without what encrypts in its bundle. */
+export function vaultEraser(client: DynamoDBClient, table: string): Pick<Vault, 'erase'> {
+  const put = putInto(client, table)
+  return {
     async erase(name) {
       await Promise.all(purposes.map((purpose) => put(name, purpose, {})))
     },
   }
 }
+
+const key = (name: string, purpose: Purpose): Item => ({ pk: { S: `vault#${name}` }, sk: { S: purpose } })
+
+const putInto = (client: DynamoDBClient, table: string) => (name: string, purpose: Purpose, kept: Item) =>
+  available(client.send(new PutItemCommand({ TableName: table, Item: { ...key(name, purpose), ...kept } })))

@@ -29,7 +29,7 @@ async function send(
     const answer = await fetch(location.href, { method: 'POST', body: await bodyOf(form) })
     if (answer.status >= 500) throw new Error('the site is not there')
     if (answer.redirected) {
-      forget(form)
+      await forget(form)
       location.assign(answer.url)
       return
     }

@@ -1,5 +1,7 @@
+import { keepChosen } from '../field/keep-chosen.ts'
 import { keepTyped } from '../field/keep-typed.ts'
 import { sendForms } from '../field/send-form.ts'
+import { endNow } from './end-now.ts'
 import { forgetTrack } from './keep-track.ts'
 import { recordTrack } from './record-track.ts'
 import { takePlaces } from './take-places.ts'
@@ -8,8 +10,10 @@ import { takePlaces } from './take-places.ts'
 function equip(): void {
   if (document.querySelector('[data-done="patrol"]')) forgetTrack()
   keepTyped()
+  void keepChosen()
   recordTrack()
   takePlaces()
+  endNow()
   sendForms(equip)
 }
 

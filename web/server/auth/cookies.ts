@@ -8,13 +8,13 @@ const kept = 'Path=/; Secure; HttpOnly'
 
 /** The session. No other site can make a browser send it, not by a link either. */
 export const SESSION = '__Host-sid'
-/** The sign-in under way; the answer of the identity provider comes from another site, by a link. */
+/** The sign-in under way, sealed; the answer of the identity provider comes from another site, by a link. */
 export const SIGN_IN = '__Host-login'
 
 /** Until the browser is closed; the server ends it earlier. */
 export const sessionCookie = (id: string) => `${SESSION}=${id}; ${kept}; SameSite=Strict`
-export const signInCookie = (id: string) =>
-  `${SIGN_IN}=${id}; ${kept}; SameSite=Lax; Max-Age=${SIGN_IN_LIFE / 1000}`
+export const signInCookie = (sealed: string) =>
+  `${SIGN_IN}=${sealed}; ${kept}; SameSite=Lax; Max-Age=${SIGN_IN_LIFE / 1000}`
 
 export const noSessionCookie = `${SESSION}=; ${kept}; SameSite=Strict; Max-Age=0`
 export const noSignInCookie = `${SIGN_IN}=; ${kept}; SameSite=Lax; Max-Age=0`

@@ -3,6 +3,7 @@ import type { Identity } from '@wangge/core/staff'
 import type { SignIn } from '@wangge/core/staff/sign-in'
 import * as oidc from 'openid-client'
 import { siteSettings } from '../site-settings.ts'
+import { authorityKeys } from './authority-keys.ts'
 import { proofOf } from './proof.ts'
 
 /** Seconds the provider may take for one answer. */
@@ -56,6 +57,29 @@ async function discover(): Promise<oidc.Configuration> {
   }
 }
 
+/** By what a token of the provider's own is known. */
+export type Authority = {
+  readonly issuer: string
+  readonly clientId: string
+  /** By which it signs what it says of people. */
+  readonly algorithms: readonly string[]
+  readonly keys: ReturnType<typeof authorityKeys>
+}
+
+const keysByAddress = new Map<string, Authority['keys']>()
+
+/** @throws Fault `staff.sign_in_unset`, `staff.sign_in_unreachable` */
+export async function authority(): Promise<Authority> {
+  const config = await provider()
+  const { issuer, jwks_uri, id_token_signing_alg_values_supported: algorithms } = config.serverMetadata()
+  const address = URL.parse(jwks_uri ?? '')
+  if (!address || (address.protocol !== 'https:' && !isLoopback(address)))
+    throw fault('staff.sign_in_unreachable')
+  const keys = keysByAddress.get(address.href) ?? authorityKeys(address.href)
+  keysByAddress.set(address.href, keys)
+  return { issuer, clientId: config.clientMetadata().client_id, algorithms: algorithms ?? ['RS256'], keys }
+}
+
 const isLoopback = ({ protocol, hostname }: URL) =>
   protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)
 
@@ -92,6 +116,8 @@ const secondFactor = () => siteSettings().identityProvider?.secondFactor ?? ''
 
 type Vouched = {
   readonly identity: Identity
+  /** How it calls its own session of the person; a logout token may name it. */
+  readonly sid: string | null
   /** When the person proved with a second factor, if that happened since this sign-in began. */
   readonly provenAt: Date | null
 }
@@ -115,6 +141,7 @@ export async function whomItVouchesFor(
   })
   return {
     identity: { iss: claims.iss, sub: claims.sub },
+    sid: typeof claims.sid === 'string' ? claims.sid : null,
     provenAt: proofOf(claims, secondFactor(), startedAt),
   }
 }

@@ -1,5 +1,7 @@
+import { listSessions } from '@wangge/core/staff/own-sessions'
 import { accountOf } from '@wangge/core/staff/read-account'
 import { nameOfSession, readSession } from '@wangge/core/staff/session'
+import { beginSignIn, openSignIn } from '@wangge/core/staff/sign-in'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { endAccount } from '../../../packages/core/src/staff/end-account.ts'
 import { inviteStaff } from '../../../packages/core/src/staff/invite-staff.ts'
@@ -205,9 +207,71 @@ describe('signing in', () => {
       account: (await actor())?.id,
       startedAt: expect.any(String),
       provenAt: null,
+      number: expect.stringMatching(/^[\w-]{22}$/),
+      device: { system: 'other', browser: 'other' },
+      authority: [expect.stringMatching(/^[0-9a-f]{64}$/)],
     })
     expect(await readSession(ctx, nameOfSession(session()))).toBeUndefined()
   })
+})
+
+describe('a flood of beginnings', () => {
+  /** A store that writes down which of its methods are asked for. */
+  const noting = <T extends object>(store: T, calls: string[]): T =>
+    new Proxy(store, {
+      get(target, name) {
+        calls.push(String(name))
+        return Reflect.get(target, name)
+      },
+    })
+
+  it('writes nothing, and tells its cookie to nobody', async () => {
+    const writes: string[] = []
+    const watched = { ...ctx, passing: noting(ctx.passing, writes), ledger: noting(ctx.ledger, writes) }
+    for (let n = 0; n < 20; n++) {
+      const { cookies } = await answered(signIn(watched, asked('/auth/login?returnTo=/desk/map')))
+      expect(cookies).toEqual([
+        expect.stringMatching(/^__Host-login=[\w-]+; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=600$/),
+      ])
+      expect(Buffer.from(browser.cookie('__Host-login'), 'base64url').toString('latin1')).not.toContain(
+        'desk',
+      )
+    }
+    expect(writes).toEqual([])
+  })
+
+  it('writes nothing at the way back either, as long as the provider vouches for nobody', async () => {
+    await begin()
+    const writes: string[] = []
+    const passing = noting(ctx.passing, writes)
+    const state = openSignIn(ctx, browser.cookie('__Host-login')).state
+    const made = asked(`/auth/callback?code=made-up&state=${state}&iss=${encodeURIComponent(issuer)}`)
+    const { to } = await answered(signedIn({ ...ctx, passing }, made))
+    expect(to).toBe('/desk?wrong=staff.sign_in_refused')
+    expect(writes).toEqual([])
+  })
+
+  it('fits into one cookie with the longest page, an invitation and all', async () => {
+    const page = `/desk?${Array.from({ length: 990 }, (_, n) => ((n * 7919) % 36).toString(36)).join('')}`
+    const form = { invitation: await invitation(), returnTo: page }
+    const { cookies } = await answered(signInInvited(ctx, asked('/auth/login', own, form)))
+    expect((cookies[0] ?? '').length).toBeLessThan(3500)
+    expect(openSignIn(ctx, browser.cookie('__Host-login')).returnTo).toBe(page)
+  })
+})
+
+it('a session knows by what it was begun, and nothing finer', async () => {
+  await bind('an')
+  const said = 'Mozilla/5.0 (Linux; Android 14; 23116PN5BC) Chrome/126.0.6478.71 Mobile Safari/537.36'
+  const { to } = await begin()
+  const callback = await browser.signInAt(to, SITE, 'an')
+  await answered(signedIn(ctx, asked(callback, { 'user-agent': said, 'x-device': 'android.chrome' })))
+  const signed = await actor()
+  if (!signed) throw new Error('nobody is signed in')
+  const [here] = await listSessions(ctx, signed, session())
+  expect(here).toMatchObject({ device: { system: 'android', browser: 'chrome' }, isThis: true })
+  const stored = JSON.stringify(await ctx.passing.read(`session#${nameOfSession(session())}`))
+  expect(stored).not.toMatch(/23116|126\.0|127\.0/)
 })
 
 describe('an answer of the provider is refused', () => {
@@ -246,7 +310,19 @@ describe('an answer of the provider is refused', () => {
     const cookie = browser.cookie('__Host-login')
     expect((await back(callback.href)).to).toBe('/desk')
     browser.set('__Host-login', cookie)
-    await refused(callback, 'staff.sign_in_stale')
+    await refused(callback)
+  })
+
+  it('when its sign-in was used, though the provider gave another code for it', async () => {
+    await bind('an')
+    browser = new Browser()
+    const { to } = await begin()
+    const cookie = browser.cookie('__Host-login')
+    const first = await browser.signInAt(to, SITE, 'an')
+    const second = await browser.signInAt(to, SITE, 'an')
+    expect((await back(first)).to).toBe('/desk')
+    browser.set('__Host-login', cookie)
+    await refused(new URL(second), 'staff.sign_in_stale')
   })
 
   it('with the code of another sign-in: the verifier and the nonce are not of it', async () => {
@@ -273,18 +349,9 @@ describe('an answer of the provider is refused', () => {
     ['verifier', 'v'.repeat(43)],
   ])('when the %s kept for it is another', async (kept, value) => {
     const callback = await begun()
-    const { passing } = ctx
-    const changed = {
-      ...ctx,
-      passing: {
-        ...passing,
-        read: async (key: string) => {
-          const stood = await passing.read(key)
-          return key.startsWith('sign-in#') ? { ...(stood as object), [kept]: value } : stood
-        },
-      },
-    }
-    const { to } = await answered(signedIn(changed, asked(callback.href)))
+    const signIn = openSignIn(ctx, browser.cookie('__Host-login'))
+    browser.set('__Host-login', beginSignIn(ctx, { ...signIn, [kept]: value }))
+    const { to } = await back(callback.href)
     expect(to).toBe('/desk?wrong=staff.sign_in_refused')
   })
 

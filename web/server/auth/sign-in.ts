@@ -52,8 +52,7 @@ async function begin(ctx: Context, request: Request, page: string, reason: Reaso
   const drawn = drawSignIn()
   const { locale } = splitAddress(page)
   const address = await addressToSignIn(siteOrigin(request), drawn, locale, reason.proving !== undefined)
-  const id = await beginSignIn(ctx, { ...drawn, returnTo: page, ...reason })
-  return { address, cookie: signInCookie(id) }
+  return { address, cookie: signInCookie(beginSignIn(ctx, { ...drawn, returnTo: page, ...reason })) }
 }
 
 /** Whatever went wrong is told by the page that was to be reached. */

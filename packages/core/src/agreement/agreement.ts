@@ -37,7 +37,8 @@ export const agreementSchema = z
 
 /** A neighbour with whom cases that cross the boundary are handled together (联防联控, S3-12). All of it is public. */
 export type Agreement = {
-  readonly status: 'signed'
+  /** `ended`: before its time; its last day was set anew then. */
+  readonly status: 'signed' | 'ended'
   readonly id: string
   readonly jurisdiction: string
   readonly counterpart: Names
@@ -50,15 +51,18 @@ export type Agreement = {
 
 export const agreementStream = (id: string) => `agreement#${id}`
 
-type AgreementEvent = {
-  readonly type: 'agreement.signed'
-  readonly data: Omit<Agreement, 'status'>
+export type AgreementEvent =
+  | { readonly type: 'agreement.signed'; readonly data: Omit<Agreement, 'status'> }
+  | { readonly type: 'agreement.ended'; readonly data: { readonly validTo: Day } }
+
+export function evolveAgreement(before: Agreement | undefined, happening: Happening): Agreement {
+  const event = happening as AgreementEvent
+  if (event.type === 'agreement.signed') return { ...event.data, status: 'signed' }
+  if (!before) throw new Error('an agreement is signed before it is ended')
+  return { ...before, ...event.data, status: 'ended' }
 }
 
-export const evolveAgreement = (_: Agreement | undefined, happening: Happening): Agreement => ({
-  ...(happening as AgreementEvent).data,
-  status: 'signed',
-})
-
-export const isInForce = ({ validFrom, validTo }: Agreement, today: Day): boolean =>
-  validFrom <= today && (validTo === null || today <= validTo)
+export const isInForce = (
+  { validFrom, validTo }: Pick<Agreement, 'validFrom' | 'validTo'>,
+  today: Day,
+): boolean => validFrom <= today && (validTo === null || today <= validTo)

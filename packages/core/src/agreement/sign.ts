@@ -2,9 +2,8 @@ import type * as z from 'zod/mini'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { fault, parse } from '../fault.ts'
-import { loadScheme } from '../scheme/load.ts'
-import { permit } from '../staff/permit.ts'
 import { type Agreement, agreementSchema, agreementStream, evolveAgreement } from './agreement.ts'
+import { permitAgreement } from './permit-agreement.ts'
 
 type Signed = z.infer<typeof agreementSchema> & { readonly jurisdiction: string }
 
@@ -25,11 +24,7 @@ export async function signAgreement(
   given: unknown,
 ): Promise<void> {
   const input = parse(agreementSchema, given)
-  if (actor.role === 'staff') {
-    const { root, chain } = await loadScheme(ctx)
-    const isWithin = (cell: string, top: string) => chain(cell).some(({ code }) => code === top)
-    await permit(ctx, actor, 'agreement.sign', input.id, { cells: [root.code], unit: root.code }, isWithin)
-  }
+  if (actor.role === 'staff') await permitAgreement(ctx, actor, 'agreement.sign', input.id)
   const stream = agreementStream(input.id)
   const signed = signing(actor, undefined, { ...input, jurisdiction: ctx.jurisdiction }, null)
   const done = await ctx.ledger.append({

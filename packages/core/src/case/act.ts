@@ -9,20 +9,19 @@ import { appendOf } from './append-of.ts'
 import { type Case, caseStream, machine } from './case.ts'
 import { dueNow } from './clocks.ts'
 import type { CaseDeed, Gathers } from './deed.ts'
+import { isStale } from './is-stale.ts'
 import { landOf } from './land.ts'
 import { demandLead } from './lead-only.ts'
 import { resourceOf } from './resource.ts'
 import { tickCase } from './tick.ts'
 
-/** `seq`: that of the case the person looked at; somebody else's deed in between makes the page stale. */
+/** `seq`: that of the case the person looked at; somebody else's deed in between makes the page stale, see `isStale`. */
 export type Asked = { readonly no: string; readonly seq?: number; readonly input: unknown }
 
 export type Acts = Gathers & Pick<Context, 'ledger'>
 
-/** How often a deed is decided anew because something beside the case moved on. */
+/** How often a deed is decided anew because something beside the case, or the system alone, moved on. */
 const TRIES = 4
-
-const clockDeeds: ReadonlySet<string> = new Set(['remind', 'miss', 'recount'])
 
 const moves = new Map(machine.map((move) => [move.deed, move]))
 
@@ -45,11 +44,12 @@ export function actOnCase<Input, Gathered = object>(deed: CaseDeed<Input, Gather
       demandLead(actor, deed.name, deed.action, state, { now: ctx.now(), isWithin: land.isWithin })
     } else if (actor.role !== 'system' || deed.action !== 'system') throw fault('command.not_allowed')
     const input = parse(deed.schema, given)
-    if (seq !== undefined && seq !== head.seq) throw fault('case.stale')
+    if (seq !== undefined && (await isStale(ctx, head, seq))) throw fault('case.stale')
     if (!move.from.includes(state.stage)) throw fault('case.wrong_stage')
-    const { seq: after, state: standing } = actor.role === 'staff' ? await clocksFirst(ctx, head) : head
+    let standing = actor.role === 'staff' ? await clocksFirst(ctx, head) : head
     for (let tries = 1; ; tries++) {
-      const state = standing as Case
+      const { seq: after } = standing
+      const state = standing.state as Case
       const now = ctx.now()
       const gathered = (await deed.gather?.(ctx, state, input, actor)) ?? ({} as Gathered)
       const units = actor.role === 'staff' ? speakingUnits(actor, deed.action) : []
@@ -57,12 +57,20 @@ export function actOnCase<Input, Gathered = object>(deed: CaseDeed<Input, Gather
       const done = deed.decide(state, input, known)
       const result = await ctx.ledger.append(appendOf(ctx, { state, seq: after, by: actor.name, move, done }))
       if (result === 'stored') return after + 1
-      // Another stream moved on (a reporter wrote), not the case the person looked at: gathered and decided anew.
-      const isBeside =
-        result.refused === 'register' || (result.refused === 'stream' && result.stream !== stream)
+      // Another stream moved on (a reporter wrote), or the case by the system alone: gathered and decided anew.
+      const isMoved = result.refused === 'stream' && result.stream === stream
+      const isBeside = result.refused === 'register' || result.refused === 'stream'
       if (!isBeside || tries === TRIES) throw fault('case.stale')
+      if (isMoved) standing = await unnoticedSince(ctx, standing)
     }
   }
+}
+
+/** The case as it stands. @throws Fault `case.stale` where somebody did something to it since */
+async function unnoticedSince(ctx: Acts, { stream, seq }: Head): Promise<Head> {
+  const stands = await ctx.ledger.head(stream)
+  if (!stands || (await isStale(ctx, stands, seq))) throw fault('case.stale')
+  return stands
 }
 
 /**
@@ -70,11 +78,8 @@ export function actOnCase<Input, Gathered = object>(deed: CaseDeed<Input, Gather
  * first. What anybody else did meanwhile makes the page stale.
  */
 async function clocksFirst(ctx: Acts, head: Head): Promise<Head> {
-  const { clocks, jurisdiction, steps } = head.state as Case
+  const { clocks, jurisdiction } = head.state as Case
   if (dueNow(clocks, jurisdiction, ctx.now()).missed.length === 0) return head
   await tickCase(ctx, head.stream)
-  const stands = await ctx.ledger.head(head.stream)
-  const since = (stands?.state as Case | undefined)?.steps.slice(steps.length)
-  if (!stands || !since?.every(({ event }) => clockDeeds.has(event))) throw fault('case.stale')
-  return stands
+  return unnoticedSince(ctx, head)
 }

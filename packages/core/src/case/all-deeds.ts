@@ -16,6 +16,7 @@ import { notAcceptCase } from './not-accept.ts'
 import { noteCase } from './note.ts'
 import { noteConflictOfCase } from './note-conflict.ts'
 import { noteReceiptOfCase } from './note-receipt.ts'
+import { orderLookBack } from './order-look-back.ts'
 import { pauseCase } from './pause.ts'
 import { penaliseCase } from './penalise.ts'
 import { progressCase } from './progress.ts'
@@ -73,5 +74,6 @@ export const caseDeeds = {
   question: questionCase,
   answer: answerCase,
   'look-back': lookBackCase,
+  'order-look-back': orderLookBack,
   review: reviewCase,
 } satisfies Partial<Record<DeedName, ReturnType<typeof actOnCase>>>

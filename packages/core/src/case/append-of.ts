@@ -9,6 +9,7 @@ import {
   logName,
   type Move,
   nextLogged,
+  passers,
   type Stage,
   type Step,
   type Stepped,
@@ -85,14 +86,18 @@ function stageAfter(stage: Stage, { to, keeps = [] }: Move, decided: Stage | und
   return to
 }
 
-/** Whoever transferred a case hears of its end (S0-16, S2-26). */
+/** Whoever passed a case on hears of its end (S0-16, S2-26). */
 const feedback = (
   state: Case,
   stage: Stage,
 ): readonly { readonly kind: NoticeKind; readonly units: readonly Unit[] }[] =>
-  stage === 'closed' && state.stage !== 'closed' && state.senders.length > 0
-    ? [{ kind: 'fed-back', units: state.senders }]
+  stage === 'closed' && state.stage !== 'closed' && sendersOf(state).length > 0
+    ? [{ kind: 'fed-back', units: sendersOf(state) }]
     : []
+
+const sendersOf = (state: Case): readonly Unit[] => [
+  ...new Set([...state.senders, ...passers(state).filter((unit) => unit !== state.unit)]),
+]
 
 /** Dated to the hour, as finely as the public may know, while it is held to the day; the event itself has its moment. */
 function stepOf(state: Case, { deed }: Move, { facts, set }: Done, now: Date): Step {

@@ -1,49 +1,39 @@
+import { dayOf } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
-import type { Known as Report } from '../tip/alike.ts'
-import { type Case, caseStream } from './case.ts'
-import { metresBetween } from './distance.ts'
+import { type Case, caseStream, isProved } from './case.ts'
+import { type Reports, settledSince } from './reports.ts'
+import { isSameSpot, recurrenceRule, type Spot } from './same-problem.ts'
+import { isWithin, readSettled } from './settled.ts'
 
-/** A problem of the same kind within so many metres of one that was settled within so many days has come back. */
-const NEAR = 200
-const DAYS = 365
+/** A problem that opens a case: its cell, its kind, and where it is. */
+export type Problem = Spot & { readonly cell: string; readonly category: string }
 
-const DAY = 86_400_000
+export type Back = Pick<Case, 'follows' | 'recurrence'>
 
-/** Of the reports remembered of a cell, those of the same kind at the same place; without a point no place is the same. */
-const sameProblem = (
-  recent: readonly Report[],
-  { category, point }: Pick<Report, 'category' | 'point'>,
-): readonly Report[] =>
-  recent.filter(
-    (known) =>
-      known.category === category &&
-      point !== undefined &&
-      known.point !== undefined &&
-      metresBetween(known.point, point) <= NEAR,
-  )
-
-/** Whether a case was closed, and not as untrue, within a year before a day. */
-const wasSettled = ({ stage, outcome, closedAt }: Case, now: Date): boolean =>
-  stage === 'closed' &&
-  outcome !== null &&
-  outcome.verdict !== 'untrue' &&
-  closedAt !== null &&
-  now.getTime() - Date.parse(closedAt) <= DAYS * DAY
+const fresh: Back = { follows: null, recurrence: 0 }
 
 /**
- * The case a new one follows (整治-反弹-再整治, S0-21): the one of the same problem that was settled last, and how many times
- * in a row it has come back by now. Known as far as the register of the cell's reports remembers.
+ * The case a new one follows (整治-反弹-再整治, S0-21): of the cases of the same kind in its cell, of the same source or near
+ * the same place, that stand closed and not as untrue since the rule's days at most, the one closed last; and how many times in
+ * a row the problem has come back by now. However many reports came meanwhile. Where nothing was settled in the cell of late it
+ * costs no read.
  */
 export async function cameBack(
-  { ledger, now }: Pick<Context, 'ledger' | 'now'>,
-  recent: readonly Report[],
-  report: Pick<Report, 'category' | 'point'>,
-): Promise<Pick<Case, 'follows' | 'recurrence'>> {
-  const numbers = [...new Set(sameProblem(recent, report).map((known) => known.case))]
-  const heads = await Promise.all(numbers.map((no) => ledger.head(caseStream(no))))
-  const [last] = heads
-    .flatMap((head) => (head ? [head.state as Case] : []))
-    .filter((state) => wasSettled(state, now()))
-    .toSorted((a, b) => ((a.closedAt ?? '') < (b.closedAt ?? '') ? 1 : -1))
-  return last ? { follows: last.no, recurrence: last.recurrence + 1 } : { follows: null, recurrence: 0 }
+  ctx: Pick<Context, 'ledger' | 'keys' | 'jurisdiction' | 'now'>,
+  reports: Reports,
+  { cell, category, ...spot }: Problem,
+): Promise<Back> {
+  const today = dayOf(ctx.now())
+  const { nearMetres, withinDays } = recurrenceRule(ctx.jurisdiction, today)
+  if (!settledSince(reports, withinDays, today)) return fresh
+  const { settled } = await readSettled(ctx, cell, category)
+  const same = settled.filter(
+    (each) => isWithin(each.on, today, withinDays) && isSameSpot(each, spot, nearMetres),
+  )
+  // The register names the cases; whether one still stands closed says its own head. The last closed comes first.
+  for (const { no } of same) {
+    const last = (await ctx.ledger.head(caseStream(no)))?.state as Case | undefined
+    if (last && isProved(last)) return { follows: last.no, recurrence: last.recurrence + 1 }
+  }
+  return fresh
 }

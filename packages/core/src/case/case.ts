@@ -76,6 +76,7 @@ export const deeds = [
   'check',
   'publish',
   'look-back',
+  'order-look-back',
   'dispute',
   'review',
   'merge',
@@ -160,6 +161,8 @@ export type StepFacts = {
   /** Number of another case. */
   readonly ref?: string
   readonly count?: number
+  /** The clause by which a department answers (S2-02). Never public. */
+  readonly clause?: string
 }
 
 /**
@@ -217,6 +220,17 @@ export type Transfer = {
   readonly stage: Stage
   /** A superior decided: it cannot be refused. */
   readonly final: boolean
+}
+
+/**
+ * A case passed on by one unit to another, or to a neighbouring county, and what became of that: feedback for who passed it on
+ * (S0-16). `null`: a superior gave it away, and nobody is asked.
+ */
+export type PassedOn = Pick<Transfer, 'from' | 'to' | 'agreement' | 'clause'> & {
+  readonly by: 'transfer' | 'hand-over' | 'dispatch' | 'settle'
+  readonly on: Day
+  readonly answer: 'waiting' | 'received' | 'refused' | 'settled' | 'withdrawn' | null
+  readonly answeredOn: Day | null
 }
 
 /** One of the four steps on the spot (四个现场, S3-10). The exact place and the words lie sealed. */
@@ -316,7 +330,7 @@ type Followed = Pick<Opened, 'scheme' | 'cells' | 'post' | 'unit' | 'match' | 'l
       Changing,
       'against' | 'stage' | 'transfer' | 'refusedBy' | 'senders' | 'team' | 'review' | 'clocks' | 'escalated'
     >
-  > & { readonly step: Step }
+  > & { readonly step: Step; readonly passed?: readonly PassedOn[] }
 
 /** What deeds of the desk change. */
 export type Changing = {
@@ -403,6 +417,8 @@ export type Case = Omit<Opened, keyof Changing> &
     /** Null while the case is held: nothing of it is public then, and `shown` is empty. */
     readonly releasedAt: string | null
     readonly shown: readonly string[]
+    /** Every time it was passed on, in order. */
+    readonly passed: readonly PassedOn[]
     /** Cells of earlier schemes the case was listed under: its line there leads to where it is now. */
     readonly formerCells: readonly string[]
   }
@@ -460,7 +476,15 @@ export function evolveCase(before: Case | undefined, happening: Happening): Case
   if (event.type === 'case.opened') {
     const opened = event.data as Opened
     const news: News = { seq: 1, at: opened.openedAt, kind: 'assigned', units: [opened.unit] }
-    return told({ ...untouched, ...opened, releasedAt: null, shown: [], formerCells: [], news: [news] })
+    return told({
+      ...untouched,
+      ...opened,
+      releasedAt: null,
+      shown: [],
+      passed: [],
+      formerCells: [],
+      news: [news],
+    })
   }
   if (!before) throw new Error('a case is opened before anything else')
   if (event.type === 'case.released') {
@@ -478,7 +502,41 @@ export function evolveCase(before: Case | undefined, happening: Happening): Case
     return told({ ...before, ...moved, steps: [...before.steps, step], formerCells: [...former] })
   }
   const { step, set } = event.data as Stepped
-  return told({ ...before, ...set, steps: [...before.steps, step] })
+  const after = { ...before, ...set, steps: [...before.steps, step] }
+  return told({ ...after, passed: passedAfter(before, after, step) })
+}
+
+const answers: Readonly<Partial<Record<Step['event'], PassedOn['answer']>>> = {
+  receive: 'received',
+  'note-receipt': 'received',
+  refuse: 'refused',
+  settle: 'settled',
+}
+
+/** What a step adds to how often a case was passed on, and the answer it gives to what was offered. */
+function passedAfter(
+  before: Pick<Case, 'unit' | 'transfer' | 'passed'>,
+  { unit, transfer }: Pick<Case, 'unit' | 'transfer'>,
+  { event, at }: Step,
+): readonly PassedOn[] {
+  const on = at.slice(0, 10)
+  const isAnswered = transfer === null || event === 'note-receipt'
+  const passed = before.passed.map(
+    (each): PassedOn =>
+      each.answer === 'waiting' && isAnswered
+        ? { ...each, answer: answers[event] ?? 'withdrawn', answeredOn: on }
+        : each,
+  )
+  if (transfer !== null && before.transfer === null) {
+    const { from, to, agreement, clause } = transfer
+    const by = agreement === undefined ? 'transfer' : 'hand-over'
+    const offered = { from, to, clause, by, on, answer: 'waiting', answeredOn: null } as const
+    return [...passed, agreement === undefined ? offered : { ...offered, agreement }]
+  }
+  const isGiven = (event === 'dispatch' || event === 'settle') && unit !== before.unit
+  if (!isGiven || before.transfer?.to === unit) return passed
+  const given = { from: before.unit, to: unit, clause: null, by: event, on } as const
+  return [...passed, { ...given, answer: null, answeredOn: null }]
 }
 
 /** With what follows from the rest: the public state, the first deadline, the lists it has ever stood in. */
@@ -549,6 +607,8 @@ export function unitAbove(unit: Unit, cells: readonly string[]): Unit {
 
 export const unitQueue = (unit: Unit) => `unit#${unit}`
 export const cellQueue = (cell: string) => `cell#${cell}`
+/** What a unit passed on. */
+export const passedQueue = (unit: Unit) => `passed#${unit}`
 
 /** Of a county: closed cases whose outcome nobody published yet, and closed cases that were proved, the last closed first. */
 export const publishQueue = (cell: string) => `publish#${cell}`
@@ -568,13 +628,28 @@ function officeQueues({ stage, outcome, cells }: Pick<Case, 'stage' | 'outcome' 
   ]
 }
 
+/** Who passed it on and hears what becomes of it: what was taken back was never passed on, and those complained of hear nothing. */
+export const passers = ({
+  passed,
+  against,
+  cells,
+}: Pick<Case, 'passed' | 'against' | 'cells'>): readonly Unit[] => [
+  ...new Set(
+    passed
+      .filter(({ answer }) => answer !== 'withdrawn')
+      .map(({ from }) => from)
+      .filter((unit) => !isUnder(unit, against, cells)),
+  ),
+]
+
 /** The work lists a case stands in. */
 export const queuesOf = (
-  state: Parameters<typeof actingUnits>[0] & Pick<Case, 'outcome'>,
+  state: Parameters<typeof actingUnits>[0] & Pick<Case, 'outcome' | 'passed'>,
 ): readonly string[] => [
   ...new Set([
     ...actingUnits(state).map(unitQueue),
     ...((stageRows.get(state.stage)?.open ?? false) ? state.cells.map(cellQueue) : []),
     ...officeQueues(state),
+    ...passers(state).map(passedQueue),
   ]),
 ]

@@ -1,3 +1,4 @@
+import type { RegisterChange } from '@wangge/ledger'
 import * as z from 'zod/mini'
 import { cellOfUnit } from '../staff/staff.ts'
 import { joinedWait, wrongForm } from '../tip/tip.ts'
@@ -6,6 +7,7 @@ import { type Case, overseerOf } from './case.ts'
 import { endClocks, meetClock, startClock } from './clocks.ts'
 import type { Done, Known } from './deed.ts'
 import { freeText } from './free-text.ts'
+import { noteSettled } from './note-settled.ts'
 import { drawOf, JOINED_COUNTED, planLookBack } from './plan-look-back.ts'
 import { forgetFrom } from './retention.ts'
 
@@ -35,9 +37,10 @@ export const checkCase = actOnCase({
     { result: z.enum(checkResults, 'case.result_missing'), text: freeText() },
     { error: wrongForm },
   ),
-  gather: async (ctx, { no }, { result }) => ({
-    joined: result === 'passed' ? (await ctx.ledger.waiting(joinedWait(no), JOINED_COUNTED)).length : 0,
+  gather: async (ctx, state, { result }) => ({
+    joined: result === 'passed' ? (await ctx.ledger.waiting(joinedWait(state.no), JOINED_COUNTED)).length : 0,
     drawn: drawOf(ctx.random(2)),
+    settled: result === 'passed' ? await noteSettled(ctx, state) : [],
   }),
   decide: (state, { result, text }, known) => ({
     ...(result === 'passed' ? close(state, known) : giveBack(state, known)),
@@ -45,12 +48,16 @@ export const checkCase = actOnCase({
   }),
 })
 
-type Gathered = { readonly joined: number; readonly drawn: number }
+type Gathered = {
+  readonly joined: number
+  readonly drawn: number
+  readonly settled: readonly RegisterChange[]
+}
 
 const checkersWith = ({ checkers }: Case, by: string) => [...new Set([...checkers, by])]
 
 function close(state: Case, known: Known & Gathered): Done {
-  const { now, by, jurisdiction } = known
+  const { now, by, jurisdiction, settled } = known
   const { outcome, clocks, unit, cells } = state
   if (!outcome) throw new Error(`${state.no} is checked without an outcome`)
   const at = now.toISOString()
@@ -75,6 +82,7 @@ function close(state: Case, known: Known & Gathered): Done {
     },
     facts: { ...planned.facts, kind: 'passed', verdict: outcome.verdict },
     news: [{ kind: 'closed', units: below.length > 0 ? below : [unit] }, ...planned.news],
+    ...(settled.length > 0 && { registers: settled }),
   }
 }
 

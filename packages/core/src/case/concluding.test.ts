@@ -238,7 +238,7 @@ describe('the check of an outcome', () => {
   it.each<[input: object, code: string, field: string]>([
     [{ text: '同意' }, 'case.result_missing', 'result'],
     [{ result: 'fine', text: '同意' }, 'case.result_missing', 'result'],
-    [{ result: 'failed' }, 'case.reason_missing', 'text'],
+    [{ result: 'failed' }, 'case.text_missing', 'text'],
   ])('is not taken as %j', async (input, code, field) => {
     expect(await issuesOf(() => at.do(town, 'check', input))).toEqual([{ code, field }])
   })

@@ -25,7 +25,7 @@ export const extendCase = actOnCase({
   schema: z.strictObject(
     {
       days: z.int('case.days_invalid').check(z.gte(1, 'case.days_invalid'), z.lte(365, 'case.days_invalid')),
-      reason: freeText(),
+      reason: freeText('case.reason_missing'),
     },
     { error: wrongForm },
   ),

@@ -5,12 +5,11 @@ import { headPost } from '../officer/officer.ts'
 import { heir } from '../scheme/lineage.ts'
 import { type LoadedScheme, loadEverything, loadReverted } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
-import { unseal } from '../seal.ts'
-import { type Match, type TipSecret, tipStream } from '../tip/tip.ts'
+import type { Match } from '../tip/tip.ts'
 import { type Case, caseStatuses, caseStream, evolveCase, isOpen, nextLogged } from './case.ts'
 import { landOf } from './land.ts'
 import { logEntry } from './log-entry.ts'
-import type { CaseSecret } from './new-case.ts'
+import { placeOf } from './place-of.ts'
 import { shownAtLeast, shownOn } from './shown.ts'
 import { type Handling, unitsAfter } from './units-after.ts'
 import { waitsFor } from './waits.ts'
@@ -47,6 +46,8 @@ const following = command<Case, Move, Date>({
 
 export const follower: Actor = { role: 'system', name: 'system:follow' }
 
+type Follows = Pick<Context, 'ledger' | 'files' | 'keys' | 'jurisdiction' | 'now' | 'random'>
+
 /**
  * Moves an open case into the scheme in force: to the cell its place falls into there, or, where only a cell was told,
  * to what became of the cell it was given to at first; when that was split and nobody can say which part it is, to the
@@ -54,7 +55,7 @@ export const follower: Actor = { role: 'system', name: 'system:follow' }
  * What is public of it goes no deeper than before, nor deeper than the rule lets it there; a held case stays held.
  * A case that is closed, or where it belongs already, stays. May run any number of times.
  */
-export async function followCase(ctx: Omit<Context, 'views'>, stream: string): Promise<'followed' | 'stays'> {
+export async function followCase(ctx: Follows, stream: string): Promise<'followed' | 'stays'> {
   const [head, { schemes, current }] = await Promise.all([ctx.ledger.head(stream), loadEverything(ctx)])
   const state = head?.state as Case | undefined
   if (!head || !state || !isOpen(state)) return 'stays'
@@ -96,7 +97,7 @@ export async function followCase(ctx: Omit<Context, 'views'>, stream: string): P
 
 /** What became of a cell of the scheme the case lies in; one that only the scheme in force knows is itself. */
 async function heirsOf(
-  ctx: Omit<Context, 'views'>,
+  ctx: Follows,
   { scheme }: Case,
   schemes: readonly LoadedScheme[],
   current: LoadedScheme,
@@ -118,15 +119,12 @@ async function wholeOf({ ledger }: Pick<Context, 'ledger'>, state: Case): Promis
 }
 
 async function destination(
-  ctx: Omit<Context, 'views'>,
+  ctx: Follows,
   state: Case,
   schemes: readonly LoadedScheme[],
   current: LoadedScheme,
 ) {
-  const { no, tip } = await wholeOf(ctx, state)
-  const stream = tip === null ? caseStream(no) : tipStream(tip)
-  const box = await ctx.ledger.sealed(stream)
-  const point = box && (unseal(ctx.keys, stream, box) as TipSecret | CaseSecret).point
+  const point = await placeOf(ctx, await wholeOf(ctx, state))
   if (point) return place(current, { point })
   const told = state.steps.find(({ event }) => event === 'assigned')
   const named = ({ scheme }: LoadedScheme) => scheme.id === told?.scheme

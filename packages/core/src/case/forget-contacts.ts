@@ -11,7 +11,9 @@ import { postponedFrom } from './retention.ts'
 
 const forgetter: Actor = { role: 'system', name: 'system:forget' }
 
-type Forgets = Pick<Context, 'ledger' | 'vault' | 'keys' | 'jurisdiction' | 'now' | 'random'>
+export type Forgets = Pick<Context, 'ledger' | 'keys' | 'jurisdiction' | 'now' | 'random'> & {
+  readonly vault: Pick<Context['vault'], 'erase'>
+}
 
 /**
  * Erases how the reporters of an ended case could be reached, once the time to keep it is over (reference C5); while a reward

@@ -5,7 +5,7 @@ import { withoutUnseen } from '../tip/tip.ts'
 const LIMIT = 2_000
 
 /** What staff write beside a deed: trimmed, NFC, at most 2,000 characters, and none that cannot be seen. */
-export const freeText = (missing: FaultCode = 'case.reason_missing') =>
+export const freeText = (missing: FaultCode = 'case.text_missing') =>
   z.string(missing).check(
     z.normalize('NFC'),
     z.trim(),

@@ -1,53 +1,42 @@
-import type { Agreement } from '../agreement/agreement.ts'
-import { agreementStream } from '../agreement/agreement.ts'
+import type { CellRef } from '@wangge/grid'
+import type { Event } from '@wangge/ledger'
+import { type Agreement, agreementStream } from '../agreement/agreement.ts'
+import type { Day } from '../calendar/calendar.ts'
 import { fault } from '../fault.ts'
-import type { PlacePoint } from '../point.ts'
-import { loadScheme } from '../scheme/load.ts'
-import { unseal } from '../seal.ts'
+import { readNumber } from '../number.ts'
+import { type LoadedScheme, loadScheme } from '../scheme/load.ts'
 import { permit } from '../staff/permit.ts'
 import type { StaffActor } from '../staff/staff.ts'
-import { tipStream } from '../tip/tip.ts'
-import { type Case, caseStream, type Step } from './case.ts'
-import type { Gathers } from './deed.ts'
+import { type Case, caseStream, isTold, type Step } from './case.ts'
+import type { Gathers, Words } from './deed.ts'
 import { landOf } from './land.ts'
 import { resourceOf } from './resource.ts'
+import { caseWords } from './sealed.ts'
 
 /**
- * What a neighbour gets of a case that is handed over: facts and the place, and nothing of its reporter, neither the name nor
- * the words, by which somebody may be known.
+ * What a neighbour gets of a case that is handed over: facts, the cells of its place and why it comes to them; nothing of its
+ * reporter, neither the name nor the words, no photo, and no point, by which somebody may be known.
  */
-type HandOverRecord = {
+export type HandOverRecord = {
   readonly format: 'wangge-hand-over-1'
   readonly no: string
   readonly category: string
-  readonly receivedOn: string
+  readonly receivedOn: Day
   readonly place: {
     readonly scheme: string
-    readonly cells: readonly string[]
-    readonly point: PlacePoint | null
+    /** From the top down to the cell that answered for it. */
+    readonly cells: readonly Pick<CellRef, 'code' | 'name'>[]
   }
-  readonly agreement: Pick<Agreement, 'id' | 'counterpart' | 'contact'>
-  readonly handedOverOn: string
+  readonly agreement: Pick<Agreement, 'id' | 'counterpart' | 'scope' | 'contact'>
+  readonly handedOverOn: Day
+  /** Written by the unit that hands it over, for the neighbour. */
+  readonly account: string
+  /** What the public was told of, with its day. */
   readonly steps: readonly Pick<Step, 'event' | 'at'>[]
-}
-
-/** Undefined where the case is not handed over by this agreement. */
-function handOverRecord(
-  { no, category, receivedAt, scheme, cells, transfer, steps }: Case,
-  { id, counterpart, contact }: Pick<Agreement, 'id' | 'counterpart' | 'contact'>,
-  point: PlacePoint | null,
-): HandOverRecord | undefined {
-  if (transfer?.agreement !== id) return undefined
-  return {
-    format: 'wangge-hand-over-1',
-    no,
-    category,
-    receivedOn: steps[0]?.at ?? receivedAt.slice(0, 10),
-    place: { scheme, cells, point: point && { lng: point.lng, lat: point.lat, datum: point.datum } },
-    agreement: { id, counterpart, contact },
-    handedOverOn: transfer.offeredOn,
-    steps: steps.map(({ event, at }) => ({ event, at: at.slice(0, 10) })),
-  }
+  /** What the neighbour answered; null until its receipt is noted. */
+  readonly receipt: { readonly theirNo: string; readonly on: Day } | null
+  /** Of a demonstration: nothing of it happened. */
+  readonly demo: boolean
 }
 
 /**
@@ -57,21 +46,55 @@ function handOverRecord(
 export async function readHandOverRecord(
   ctx: Gathers,
   actor: StaffActor,
-  no: string,
+  typed: string,
 ): Promise<HandOverRecord> {
-  const [head, loaded] = await Promise.all([ctx.ledger.head(caseStream(no)), loadScheme(ctx)])
+  const no = readNumber('C', typed) ?? ''
+  const stream = caseStream(no)
+  const [head, loaded] = await Promise.all([ctx.ledger.head(stream), loadScheme(ctx)])
   if (!head) throw fault('staff.unknown', 'no')
   const state = head.state as Case
   await permit(ctx, actor, 'case.hand-over', no, resourceOf(state), landOf(loaded).isWithin)
   const id = state.transfer?.agreement
   if (id === undefined) throw fault('case.not_handed_over')
-  const stream = state.tip === null ? caseStream(no) : tipStream(state.tip)
-  const [box, agreement] = await Promise.all([
-    ctx.ledger.sealed(stream),
+  const [agreement, events, words] = await Promise.all([
     ctx.ledger.head(agreementStream(id)),
+    ctx.ledger.events(stream),
+    caseWords(ctx, no),
   ])
-  const secret = box && (unseal(ctx.keys, stream, box) as { readonly point?: PlacePoint })
-  const record = agreement && handOverRecord(state, agreement.state as Agreement, secret?.point ?? null)
-  if (!record) throw fault('case.not_handed_over')
-  return record
+  if (!agreement) throw fault('case.not_handed_over')
+  return recordOf(state, agreement.state as Agreement, loaded, { events, words })
+}
+
+type Told = { readonly events: readonly Event[]; readonly words: ReadonlyMap<number, Words> }
+
+function recordOf(
+  { no, category, receivedAt, scheme, cells, transfer, steps }: Case,
+  { id, counterpart, scope, contact }: Agreement,
+  loaded: LoadedScheme,
+  told: Told,
+): HandOverRecord {
+  const account = lastWords(told, 'case.handed_over')?.reason
+  const receipt = lastWords(told, 'case.moved')
+  return {
+    format: 'wangge-hand-over-1',
+    no,
+    category,
+    receivedOn: steps[0]?.at.slice(0, 10) ?? receivedAt.slice(0, 10),
+    place: {
+      scheme,
+      cells: cells.map((code) => ({ code, name: loaded.ref(code).name })),
+    },
+    agreement: { id, counterpart, scope, contact },
+    handedOverOn: transfer?.offeredOn ?? '',
+    account: typeof account === 'string' ? account : '',
+    steps: steps.filter(isTold).map(({ event, at }) => ({ event, at: at.slice(0, 10) })),
+    receipt: receipt ? { theirNo: String(receipt.theirNo), on: String(receipt.on) } : null,
+    demo: loaded.scheme.demo,
+  }
+}
+
+/** Words of the newest event of a type. */
+function lastWords({ events, words }: Told, type: string): Words | undefined {
+  const event = events.findLast((each) => each.type === type)
+  return event && words.get(event.seq)
 }

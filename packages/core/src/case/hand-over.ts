@@ -20,7 +20,7 @@ export const handOverCase = actOnCase({
       agreement: z
         .string('case.agreement_unknown')
         .check(z.regex(/^[0-9A-Za-z-]{1,32}$/, 'case.agreement_unknown')),
-      reason: freeText(),
+      reason: freeText('case.reason_missing'),
     },
     { error: wrongForm },
   ),

@@ -28,7 +28,7 @@ export type Happened = {
 
 const toTheMinute = (at: string) => `${at.slice(0, 16)}Z`
 
-const factsOf = ({ reason, verdict, to, clock, due, kind, ref, count }: StepFacts): StepFacts => ({
+const factsOf = ({ reason, verdict, to, clock, due, kind, ref, count, clause }: StepFacts): StepFacts => ({
   ...(reason !== undefined && { reason }),
   ...(verdict !== undefined && { verdict }),
   ...(to !== undefined && { to }),
@@ -37,6 +37,7 @@ const factsOf = ({ reason, verdict, to, clock, due, kind, ref, count }: StepFact
   ...(kind !== undefined && { kind }),
   ...(ref !== undefined && { ref }),
   ...(count !== undefined && { count }),
+  ...(clause !== undefined && { clause }),
 })
 
 /** The events of a case in order. `words`: null for who may not read them; `named`: whether persons are told. */

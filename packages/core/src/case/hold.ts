@@ -12,7 +12,10 @@ import { daySchema, startUntil } from './later-day.ts'
 export const holdCase = actOnCase({
   name: 'hold',
   action: 'case.hold',
-  schema: z.strictObject({ reviewOn: daySchema, reason: freeText() }, { error: wrongForm }),
+  schema: z.strictObject(
+    { reviewOn: daySchema, reason: freeText('case.reason_missing') },
+    { error: wrongForm },
+  ),
   decide({ clocks, unit }, { reviewOn, reason }, { now, jurisdiction }) {
     const review = startUntil(clocks, 'hold.review', reviewOn, 'reviewOn', { unit, jurisdiction, now })
     return { set: { clocks: review }, facts: { due: reviewOn }, words: { reason } }

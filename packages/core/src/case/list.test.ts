@@ -59,6 +59,7 @@ describe('the list of cases', () => {
         receivedOn: '2026-11-25',
         due: { clock: 'tip.accept', date: '2026-11-27' },
         verdict: null,
+        origin: 'tip',
       },
     ])
     expect(demo).toBe(true)

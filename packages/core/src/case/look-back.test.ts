@@ -7,7 +7,7 @@ import { staffActor } from '../testing/staff.ts'
 import { deliverAll, handIn, memoryContext, reportAt, settle, stateOf, untilPublic } from '../testing/town.ts'
 import { type Case, caseStream, type LookBack } from './case.ts'
 import { drawOf, planLookBack } from './plan-look-back.ts'
-import { readRecurrence } from './reports.ts'
+import { readRecurrence } from './read-recurrence.ts'
 
 async function inMarch(): Promise<Desk> {
   const ctx = memoryContext('2026-03-02T02:30:00.000Z')
@@ -108,7 +108,9 @@ describe('a look-back', () => {
     })
     expect(again.clocks).toMatchObject([{ key: 'tip.accept', state: 'running' }])
     expect(await town.ctx.ledger.sealed(caseStream(no))).toBeDefined()
-    expect(await readRecurrence(town.ctx, '111', '2026-03-31')).toEqual({ opened: 2, back: 1 })
+    await deliverAll(town.ctx)
+    await untilPublic(town.ctx)
+    expect(await readRecurrence(town.ctx, '11')).toMatchObject({ closed: 1, back: 1 })
   })
 
   it('nobody does in time shows as overdue, and goes one level higher', async () => {
@@ -120,6 +122,39 @@ describe('a look-back', () => {
     )
     expect(escalated).toContain('1')
     expect(queues).toContain('unit#1')
+  })
+})
+
+describe('a look-back that a superior orders', () => {
+  it('of a closed case stands with the unit above, with thirty days, and none is ordered while one is to be done', async () => {
+    const town = await inMarch()
+    expect(await issuesOf(() => town.do(people.town, 'order-look-back'))).toMatchObject([
+      { code: 'case.wrong_stage' },
+    ])
+    await closeAs(town.ctx, town.no, 'true')
+    expect(await issuesOf(() => town.do(people.village, 'order-look-back'))).toMatchObject([
+      { code: 'staff.denied' },
+    ])
+    await town.do(people.town, 'order-look-back')
+    const state = await town.caseNow()
+    expect(state).toMatchObject({ stage: 'closed', lookBack: { trigger: 'superior', result: null } })
+    expect(state.queues).toContain('unit#11')
+    expect(state.steps.at(-1)).toMatchObject({ clock: 'look-back.finish' })
+    expect(await town.clock('look-back.finish')).toMatchObject({ unit: '11', state: 'running' })
+    expect(await issuesOf(() => town.do(people.county, 'order-look-back'))).toEqual([
+      { code: 'case.look_back_stands' },
+    ])
+    await town.do(elsewhere, 'look-back', { result: 'held', text: '没有反弹' })
+    await town.do(people.town, 'order-look-back')
+    expect((await town.caseNow()).lookBack).toEqual({
+      trigger: 'superior',
+      result: null,
+      doneOn: null,
+      by: null,
+    })
+    await town.do(elsewhere, 'look-back', { result: 'rebounded', text: '又在排放' })
+    const no = (await town.caseNow()).steps.at(-1)?.ref ?? ''
+    expect(await stateOf<Case>(town.ctx, caseStream(no))).toMatchObject({ follows: town.no, recurrence: 1 })
   })
 })
 
@@ -139,7 +174,9 @@ describe('a problem that is reported again after it was settled', () => {
     await untilPublic(town.ctx)
     await closeAs(town.ctx, second.no, 'true')
     expect(await reported(town, 3, 100.5005)).toMatchObject({ follows: second.no, recurrence: 2 })
-    expect(await readRecurrence(town.ctx, '111', '2026-03-31')).toEqual({ opened: 3, back: 2 })
+    await deliverAll(town.ctx)
+    await untilPublic(town.ctx)
+    expect(await readRecurrence(town.ctx, '11')).toMatchObject({ closed: 2, back: 2 })
   })
 
   it('follows none that is open, was untrue, lies farther away or was settled more than a year ago', async () => {

@@ -1,15 +1,15 @@
 import * as z from 'zod/mini'
 import { dayOf } from '../calendar/calendar.ts'
 import { fault } from '../fault.ts'
-import { unseal } from '../seal.ts'
-import { tipStream, wrongForm } from '../tip/tip.ts'
+import { wrongForm } from '../tip/tip.ts'
 import { actOnCase } from './act.ts'
-import { type Case, caseStream } from './case.ts'
+import type { Case } from './case.ts'
 import { meetClock } from './clocks.ts'
 import type { Gathers } from './deed.ts'
 import { freeText } from './free-text.ts'
-import { type CaseSecret, newCase } from './new-case.ts'
+import { newCase } from './new-case.ts'
 import { demandPhotos } from './photos.ts'
+import { placeOf } from './place-of.ts'
 import { LOOK_BACK_CLOCK } from './plan-look-back.ts'
 import { readReports, reportsOf, sealReports, withCase } from './reports.ts'
 import { photosSchema } from './visit.ts'
@@ -52,17 +52,15 @@ export const lookBackCase = actOnCase({
 
 /** The same problem as a new case of the same unit, at the same place, counted as come back. */
 async function caseAgain(ctx: Gathers, state: Case) {
-  const { no, tip, category, scheme, cells, unit, against, site, recurrence, match } = state
-  const stream = tip === null ? caseStream(no) : tipStream(tip)
+  const { no, category, scheme, cells, unit, against, site, recurrence, match } = state
   const cell = cells.at(-1) ?? ''
-  const [box, { version, reports }] = await Promise.all([ctx.ledger.sealed(stream), readReports(ctx, cell)])
-  const point = box && (unseal(ctx.keys, stream, box) as CaseSecret).point
+  const [point, { version, reports }] = await Promise.all([placeOf(ctx, state), readReports(ctx, cell)])
   const asked = { origin: 'look-back', category, scheme, cells, unit, against, site, match } as const
   const fresh = newCase(
     ctx,
     { ...asked, follows: no, recurrence: recurrence + 1, partOf: null },
     point ? { point } : {},
   )
-  const counted = sealReports(ctx, cell, withCase(reports, dayOf(ctx.now()), true))
+  const counted = sealReports(ctx, cell, withCase(reports, dayOf(ctx.now())))
   return { ...fresh, register: { key: reportsOf(cell), after: version, box: counted } }
 }

@@ -31,7 +31,7 @@ export const mergeCase = actOnCase({
   schema: z.strictObject(
     {
       into: z.string('case.unknown').check(z.refine((no) => readNumber('C', no) === no, 'case.unknown')),
-      reason: freeText(),
+      reason: freeText('case.reason_missing'),
     },
     { error: wrongForm },
   ),

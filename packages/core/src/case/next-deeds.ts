@@ -37,6 +37,7 @@ const asks: Readonly<Partial<Record<DeedName, Asks>>> = {
   'note-receipt': ({ transfer }) => transfer?.agreement !== undefined,
   publish: ({ outcome }) => outcome !== null && outcome.published === null,
   'look-back': ({ lookBack }) => lookBack !== null && lookBack.result === null,
+  'order-look-back': ({ lookBack }) => lookBack === null || lookBack.result !== null,
   review: ({ review }) => review !== null,
   answer: ({ questions }) => questions.some(({ answer }) => answer === null),
   pause: ({ clocks }) => clocks.some(({ state }) => state === 'running'),

@@ -18,7 +18,10 @@ export const noteConflictOfCase = actOnCase({
   name: 'note-conflict',
   action: 'case.note-conflict',
   schema: z.strictObject(
-    { against: z.union([z.literal(''), unitSchema], 'case.unit_unknown'), reason: freeText() },
+    {
+      against: z.union([z.literal(''), unitSchema], 'case.unit_unknown'),
+      reason: freeText('case.reason_missing'),
+    },
     { error: wrongForm },
   ),
   decide(state, { against, reason }, { now, land }) {

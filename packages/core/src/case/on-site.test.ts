@@ -276,7 +276,7 @@ describe('a report and a note', () => {
   it.each(['progress', 'note'] as const)('%s says something', async (deed) => {
     for (const text of [undefined, '', ' \n', '\u200b'])
       expect(await issuesOf(() => at.do(village, deed, { text }))).toEqual([
-        { code: 'case.reason_missing', field: 'text' },
+        { code: 'case.text_missing', field: 'text' },
       ])
   })
 })

@@ -29,7 +29,7 @@ const publicationSchema = z
       before: shownPhotos,
       after: shownPhotos,
       /** Why what is public already is corrected. */
-      reason: z.optional(freeText()),
+      reason: z.optional(freeText('case.reason_missing')),
     },
     { error: wrongForm },
   )

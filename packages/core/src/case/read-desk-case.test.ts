@@ -114,6 +114,48 @@ describe('a case at the desk', () => {
     expect((await readDeskCase(ctx, at('head', '11'), no)).reported?.tips[0]?.told?.description).toBe(words)
   })
 
+  it('offers to ask the reporter only where there is one', async () => {
+    const { ctx, no } = await opened()
+    const deeds = async () => (await readDeskCase(ctx, head, no)).next.map(({ deed }) => deed)
+    expect(await deeds()).toEqual(expect.arrayContaining(['accept', 'ask']))
+    const found = await ctx.ledger.head(`case#${no}`)
+    await ctx.ledger.append({
+      at: ctx.now().toISOString(),
+      by: 'tester',
+      streams: [
+        {
+          stream: `case#${no}`,
+          after: found?.seq ?? 0,
+          events: [{ type: 'case.noted', data: { step: { event: 'note', at: '2026-11-20' }, set: {} } }],
+          state: { ...(found?.state as object), tip: null, origin: 'patrol' },
+        },
+      ],
+    })
+    expect(await deeds()).toContain('accept')
+    expect(await deeds()).not.toContain('ask')
+  })
+
+  it('names the unit of every deadline', async () => {
+    const { ctx, no } = await opened()
+    const found = await ctx.ledger.head(`case#${no}`)
+    const state = found?.state as { clocks: readonly object[] }
+    await ctx.ledger.append({
+      at: ctx.now().toISOString(),
+      by: 'tester',
+      streams: [
+        {
+          stream: `case#${no}`,
+          after: found?.seq ?? 0,
+          events: [{ type: 'case.noted', data: { step: { event: 'note', at: '2026-11-20' }, set: {} } }],
+          state: { ...state, clocks: state.clocks.map((clock) => ({ ...clock, unit: '11' })) },
+        },
+      ],
+    })
+    const { clocks, named } = await readDeskCase(ctx, head, no)
+    expect(clocks.map(({ unit }) => unit)).toContain('11')
+    expect(named.map(({ unit }) => unit)).toContain('11')
+  })
+
   it('of whoever is complained of is not there for them nor below them', async () => {
     const { ctx, no } = await opened()
     const found = await ctx.ledger.head(`case#${no}`)

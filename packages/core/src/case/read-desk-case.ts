@@ -71,6 +71,8 @@ export type DeskCase = Facts & {
   readonly next: readonly NextDeed[]
   readonly choices: UnitChoices
   readonly mayAnswerReporter: boolean
+  /** Whether it is handed to a neighbour, and the record of that may be read. */
+  readonly hasHandOver: boolean
   /** Null for who may not read what was reported. */
   readonly reported: DeskWords | null
   readonly demo: boolean
@@ -128,7 +130,8 @@ export async function readDeskCase(ctx: Reads, actor: StaffActor, typed: string)
   ])
   const history = await readHistory(ctx, events, words, !isDeputy)
   const now = ctx.now()
-  const mayWrite = authorize(actor, 'case.write', resourceOf(state), { now, isWithin: land.isWithin })
+  const may = (action: string) =>
+    authorize(actor, action, resourceOf(state), { now, isWithin: land.isWithin }).allow
   return {
     ...factsOf(state),
     ...(isDeputy && { referral: null }),
@@ -137,9 +140,10 @@ export async function readDeskCase(ctx: Reads, actor: StaffActor, typed: string)
     held: state.releasedAt === null,
     named: unitsNamed(state, history).map((unit) => nameUnit(loaded, unit)),
     history: isDeputy ? history.filter(isTold) : history,
-    next: nextDeeds(state, actor, land, now),
+    next: nextDeeds(state, actor, land, now).filter(({ deed }) => deed !== 'ask' || hasReporter(reported)),
     choices: unitChoices(loaded, unitsOf(actor), state),
-    mayAnswerReporter: mayReadTip && mayWrite.allow,
+    mayAnswerReporter: mayReadTip && may('case.write'),
+    hasHandOver: state.transfer?.agreement !== undefined && may('case.hand-over'),
     reported,
     demo: loaded.scheme.demo,
   }
@@ -204,7 +208,7 @@ async function readReported(ctx: Pick<Context, 'ledger' | 'keys'>, state: Case):
 
 /** Every unit the page speaks of. */
 const unitsNamed = (
-  { unit, transfer, team, escalated, urge, review, against }: Case,
+  { unit, transfer, team, escalated, urge, review, against, clocks }: Case,
   history: readonly Happened[],
 ): readonly Unit[] => [
   ...new Set([
@@ -215,6 +219,10 @@ const unitsNamed = (
     ...(urge ? [urge.by] : []),
     ...(review ? [review.unit] : []),
     ...(against === null ? [] : [against]),
+    ...clocks.map((clock) => clock.unit),
     ...history.flatMap(({ unit, facts }) => [unit, facts.to].filter((each) => each != null)),
   ]),
 ]
+
+/** What was found on a patrol nobody can be asked about; where reports may not be read, it is not known. */
+const hasReporter = (reported: DeskWords | null): boolean => reported === null || reported.tips.length > 0

@@ -1,4 +1,3 @@
-import type { Entry } from '@wangge/ledger/board'
 import * as z from 'zod/mini'
 import { dayBefore, dayOf } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
@@ -11,6 +10,7 @@ import { wrongForm } from '../tip/tip.ts'
 import { cellQueue, unitQueue } from './case.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { landOf } from './land.ts'
+import { mergedPage } from './merged-page.ts'
 import type { WorkLine } from './work-list.ts'
 
 export const queueSchema = z.strictObject(
@@ -82,35 +82,22 @@ export async function readQueue(
 }
 
 /** What is known of a line's rights without its case: who took part is judged at the deed. */
-export const lineResource = ({ cells, unit, others, category, against, site }: WorkLine): Resource => ({
+export const lineResource = ({
   cells,
+  scheme,
   unit,
   others,
+  former,
+  category,
+  against,
+  site,
+}: WorkLine): Resource => ({
+  cells,
+  scheme,
+  unit,
+  others,
+  former,
   category,
   against,
   site,
 })
-
-/** The nearest deadlines of several queues together; a case that stands in two of them comes once. */
-async function mergedPage(
-  board: Context['board'],
-  queues: readonly string[],
-  limit: number,
-  after: string | undefined,
-  until: string | undefined,
-): Promise<{ readonly entries: readonly Entry[]; readonly more: boolean }> {
-  const lists = await Promise.all(
-    queues.map((queue) =>
-      board.list({
-        queue,
-        limit,
-        ...(after !== undefined && { after }),
-        ...(until !== undefined && { until }),
-      }),
-    ),
-  )
-  const byOrder = new Map(lists.flatMap(({ entries }) => entries.map((entry) => [entry.order ?? '', entry])))
-  const sorted = [...byOrder.values()].toSorted((a, b) => ((a.order ?? '') < (b.order ?? '') ? -1 : 1))
-  const entries = sorted.slice(0, limit)
-  return { entries, more: sorted.length > limit || lists.some(({ next }) => next !== undefined) }
-}

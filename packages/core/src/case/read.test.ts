@@ -38,6 +38,8 @@ describe('reading a case', () => {
       round: 1,
       follows: null,
       recurrence: 0,
+      earlier: [],
+      later: [],
       partOf: null,
       parts: [],
       mergedInto: null,

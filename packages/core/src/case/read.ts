@@ -8,6 +8,7 @@ import { loadEverything } from '../scheme/load.ts'
 import { cellOfUnit, departmentOfUnit, type Unit } from '../staff/staff.ts'
 import { joinedWait } from '../tip/tip.ts'
 import { outcomeName } from './outcome-text.ts'
+import { type Linked, readChain } from './read-chain.ts'
 import { type CaseView, caseKey, type ShownOutcome, type ShownStep } from './view.ts'
 
 /** Who handles a case: a cell's post, or a department at a cell. */
@@ -30,6 +31,9 @@ export type PublicCase = Omit<CaseView, 'cells' | 'timeline' | 'unit' | 'answers
   readonly outcome: (ShownOutcome & { readonly summary: string | null }) | null
   /** Questions of deputies, with their answers. */
   readonly answers: readonly Answered[]
+  /** Public cases of the same problem before it, the first of all first, and after it (整治-反弹-再整治). */
+  readonly earlier: readonly Linked[]
+  readonly later: readonly Linked[]
   readonly responsible: ResponsiblePost | null
   readonly demo: boolean
 }
@@ -64,11 +68,12 @@ export async function readCase(
   }))
   const cell = cells.at(-1) ?? current.ref('')
   const answering = current.cell(cell.code) ? current : schemeOf(view.scheme)
-  const [posts, released, answers, joined] = await Promise.all([
+  const [posts, released, answers, joined, chain] = await Promise.all([
     responsiblePosts(ctx, answering, [cell.code]),
     view.outcome?.published && readText<{ summary: string }>(ctx, view.outcome.published.text),
     Promise.all(view.answers.map((hash) => readText<Answered>(ctx, hash))),
     view.tolerated ? ctx.ledger.waiting(joinedWait(no), 1) : [],
+    readChain(ctx, view),
   ])
   return {
     ...view,
@@ -79,6 +84,7 @@ export async function readCase(
     tolerated: view.tolerated && joined.length === 0,
     outcome: view.outcome && { ...view.outcome, summary: released?.summary ?? null },
     answers: answers.filter((each) => each !== undefined),
+    ...chain,
     responsible: posts.get(cell.code) ?? null,
     demo: current.scheme.demo,
   }

@@ -7,7 +7,7 @@ import { demandOffer, demandReceiver } from './receiving.ts'
 
 /**
  * Takes over what was offered: from now on the receiver handles it and must finish in the set time (S0-16); the sender
- * will hear of its end.
+ * hears of it now, and of its end.
  * @throws Fault `case.not_offered`, `case.not_receiver`, `case.dispatch_conflict`, those of `actOnCase`
  */
 export const receiveCase = actOnCase({
@@ -27,6 +27,7 @@ export const receiveCase = actOnCase({
         clocks: startClock(answered, 'transfer.finish', { unit: to, jurisdiction, now }),
       },
       facts: { to },
+      news: { kind: 'received', units: [from] },
     }
   },
 })

@@ -18,7 +18,7 @@ const isPast = (due: Deadline | undefined, now: Date) =>
 export const refuseCase = actOnCase({
   name: 'refuse',
   action: 'case.refuse',
-  schema: z.strictObject({ reason: freeText() }, { error: wrongForm }),
+  schema: z.strictObject({ reason: freeText('case.reason_missing') }, { error: wrongForm }),
   decide(state, { reason }, { now, units }) {
     const { to, from, stage, final } = demandOffer(state)
     if (!units.includes(to)) throw fault('case.not_receiver')

@@ -60,7 +60,8 @@ export async function releaseCase(
   const result = await ctx.ledger.append({
     at: ctx.now().toISOString(),
     by: releaser.name,
-    streams: [{ stream, after: seq, ...released, ...waitsFor(released.state) }],
+    // The sweep itself looks after what it releases.
+    streams: [{ stream, after: seq, ...released, ...waitsFor(released.state), isUntraced: true }],
   })
   return result === 'stored' ? 'released' : 'already'
 }

@@ -8,13 +8,15 @@ export type Reports = {
   readonly recent: readonly Known[]
   /** By month, `2026-11`. */
   readonly months: Readonly<Record<string, number>>
-  /** How many of them tell of a problem that came back (反弹). */
-  readonly back?: Readonly<Record<string, number>>
+  /** The last month in which a problem of the cell was settled, so that looking for it costs no read where there is none. */
+  readonly settled?: string
 }
 
 /** Twelve fingerprints and thirteen months stay under one kilobyte, a write unit. */
 const RECENT = 12
 const MONTHS = 13
+
+const DAY = 86_400_000
 
 /** Name of the register in the ledger, and what its box is sealed for. */
 export const reportsOf = (cell: string) => `reports#${cell}`
@@ -35,44 +37,40 @@ export const sealReports = (
   reports: Reports,
 ): Uint8Array => seal(keys, reportsOf(cell), reports, random(NONCE))
 
-/**
- * With one more, and the case it opened on `day`; the oldest are forgotten. `isBack`: the problem was there before, and was
- * settled.
- */
-export function withReport(reports: Reports, known: Known, day: string, isBack = false): Reports {
-  const { recent, ...counts } = withCase(reports, day, isBack)
-  return { recent: [known, ...recent].slice(0, RECENT), ...counts }
+/** With one more, and the case it opened on `day`; the oldest are forgotten. */
+export function withReport(reports: Reports, known: Known, day: string): Reports {
+  const counted = withCase(reports, day)
+  return { ...counted, recent: [known, ...counted.recent].slice(0, RECENT) }
 }
 
 /** With one more case, opened on `day`, that no report told. */
-export function withCase({ recent, months, back }: Reports, day: string, isBack: boolean): Reports {
+export function withCase(reports: Reports, day: string): Reports {
   const month = day.slice(0, 7)
-  const more = (counts: Readonly<Record<string, number>>) => {
-    const counted = { ...counts, [month]: (counts[month] ?? 0) + 1 }
-    return Object.fromEntries(Object.entries(counted).sort().slice(-MONTHS))
-  }
-  const cameBack = isBack ? more(back ?? {}) : back
-  return { recent, months: more(months), ...(cameBack && { back: cameBack }) }
+  const counted = { ...reports.months, [month]: (reports.months[month] ?? 0) + 1 }
+  return { ...reports, months: Object.fromEntries(Object.entries(counted).sort().slice(-MONTHS)) }
 }
 
-/** How many cases the months up to a day opened, that of the day among them. */
-export const reportsWithin = ({ months }: Reports, count: number, day: string): number =>
-  within(months, count, day)
+/** Without what a copy of an erased report would be known by. */
+export const withoutReport = (reports: Reports, no: string): Reports => ({
+  ...reports,
+  recent: reports.recent.filter((known) => known.case !== no),
+})
 
-function within(months: Readonly<Record<string, number>>, count: number, day: string): number {
+/** With a problem settled on a day. */
+export const withSettling = (reports: Reports, day: string): Reports => ({
+  ...reports,
+  settled: day.slice(0, 7),
+})
+
+/** Whether a problem may have been settled in the days before one; false is certain. */
+export const settledSince = ({ settled }: Reports, days: number, day: string): boolean =>
+  settled !== undefined && settled >= new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 7)
+
+/** How many cases the months up to a day opened, that of the day among them. */
+export function reportsWithin({ months }: Reports, count: number, day: string): number {
   const [year = 0, month = 0] = day.split('-').map(Number)
   const first = new Date(Date.UTC(year, month - count)).toISOString().slice(0, 7)
   return Object.entries(months).reduce((sum, [each, opened]) => {
     return each >= first && each <= day.slice(0, 7) ? sum + opened : sum
   }, 0)
-}
-
-/** Of the cases a cell opened in the twelve months up to a day, how many tell of a problem that came back (S0-21). */
-export async function readRecurrence(
-  ctx: Pick<Context, 'ledger' | 'keys'>,
-  cell: string,
-  day: string,
-): Promise<{ readonly opened: number; readonly back: number }> {
-  const { reports } = await readReports(ctx, cell)
-  return { opened: within(reports.months, 12, day), back: within(reports.back ?? {}, 12, day) }
 }

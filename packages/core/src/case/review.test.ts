@@ -51,6 +51,24 @@ describe('a reporter who objects to an outcome', () => {
     expect((await trackTip(town.ctx, second)).disputed).toBe('back')
   })
 
+  it('is told that it is reviewed, and what came of that: upheld, or handled again', async () => {
+    const told = async (receipt = town.tip.receipt) => (await trackTip(town.ctx, receipt)).review
+    await close()
+    expect(await told()).toBeNull()
+    await object()
+    expect(await told()).toBe('running')
+    expect(await told(second)).toBeNull()
+    await town.do(reviewer, 'review', { result: 'upheld', text: why })
+    expect(await told()).toBe('upheld')
+    await object(second)
+    expect(await told(second)).toBe('running')
+    await town.do(staffActor({ role: 'command', cell: '1' }, 'another'), 'review', {
+      result: 'reopened',
+      text: why,
+    })
+    expect([await told(), await told(second)]).toEqual(['reopened', 'reopened'])
+  })
+
   it('is told why when it is upheld, and opens no second review of the same outcome', async () => {
     await close()
     await object()

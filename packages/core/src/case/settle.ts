@@ -15,7 +15,7 @@ import { demandReceiver, isOverBoth, unitSchema } from './receiving.ts'
 export const settleCase = actOnCase({
   name: 'settle',
   action: 'case.settle',
-  schema: z.strictObject({ to: unitSchema, reason: freeText() }, { error: wrongForm }),
+  schema: z.strictObject({ to: unitSchema, reason: freeText('case.reason_missing') }, { error: wrongForm }),
   decide(state, { to, reason }, { now, jurisdiction, units, land }) {
     const { transfer, unit } = state
     const isDisputed = transfer === null ? state.refusals > 0 : transfer.agreement === undefined

@@ -13,7 +13,7 @@ import { isReached } from './receiving.ts'
 export const takeBackCase = actOnCase({
   name: 'take-back',
   action: 'case.transfer',
-  schema: z.strictObject({ reason: freeText() }, { error: wrongForm }),
+  schema: z.strictObject({ reason: freeText('case.reason_missing') }, { error: wrongForm }),
   decide({ transfer, clocks }, { reason }, { now, units, land }) {
     if (transfer === null) throw fault('case.not_handed_over')
     if (!isReached(transfer.from, units, land)) throw fault('staff.denied')

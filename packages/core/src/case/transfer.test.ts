@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { endAgreement } from '../agreement/end.ts'
 import { signAgreement } from '../agreement/sign.ts'
+import { dayOf } from '../calendar/calendar.ts'
 import { type Desk, desk, deskTown, people } from '../testing/handled.ts'
 import { conclusion } from '../testing/holder.ts'
 import { issuesOf } from '../testing/issues.ts'
@@ -9,7 +11,9 @@ import { handIn, memoryContext, operator, settle, tipAt, untilPublic } from '../
 import { caseDeeds } from './all-deeds.ts'
 import { queuesOf, type StepFacts } from './case.ts'
 import { readHandOverRecord } from './hand-over-record.ts'
+import { readDeskCase } from './read-desk-case.ts'
 import { caseWords } from './sealed.ts'
+import { caseView } from './view.ts'
 
 const { village, town, otherTown, otherVillage, county, water, worker } = people
 const toWater = { to: '1@water', reason: '灌溉渠道的污水，属水务部门职责' }
@@ -80,8 +84,10 @@ describe('a transfer', () => {
     [
       'by a clause that names another department',
       { to: '1@water', clause: 'air.odour', reason: '试' },
-      'case.clause_unknown',
+      'case.clause_of_another',
     ],
+    ['by a clause to a cell', { to: '12', clause: 'air.odour', reason: '试' }, 'case.clause_of_another'],
+    ['with neither a unit nor a clause', { reason: '试' }, 'case.receiver_missing'],
   ])('is refused %s, and nothing changes', async (_, input, code) => {
     const before = await at.caseNow()
     expect(await codesOf(() => at.do(village, 'transfer', input))).toEqual([code])
@@ -91,6 +97,18 @@ describe('a transfer', () => {
   it('names the clause by which the department answers', async () => {
     await at.do(village, 'transfer', { to: '1@eco', clause: 'air.odour', reason: '恶臭' })
     expect((await at.caseNow()).transfer).toMatchObject({ clause: 'air.odour', reason: 'air.odour' })
+  })
+
+  it('by a clause alone goes to the department it names, and the clause stays in the record, not in public', async () => {
+    await at.do(village, 'transfer', { clause: 'air.odour', reason: '恶臭' })
+    expect((await at.caseNow()).transfer).toMatchObject({ to: '1@eco', clause: 'air.odour' })
+    const eco = staffActor({ role: 'department', cell: '1', department: 'eco' }, 'eco')
+    await at.do(eco, 'receive')
+    const { history } = await readDeskCase(at.ctx, eco, at.no)
+    const offered = history.find(({ event }) => event === 'transfer')
+    expect(offered?.facts).toEqual({ to: '1@eco', clause: 'air.odour' })
+    expect(offered?.words).toEqual({ reason: '恶臭' })
+    expect(JSON.stringify(caseView(await at.caseNow()))).not.toContain('air.odour')
   })
 
   it('is the receiver’s to answer: not the sender’s, nor a worker’s of the receiver', async () => {
@@ -241,7 +259,7 @@ describe('a handing over to a neighbouring county', () => {
     const seq = await at.do(village, 'note-receipt', { theirNo: '邻环收〔2026〕7号', on: '2026-11-21' })
     const moved = await at.caseNow()
     expect(moved).toMatchObject({ stage: 'moved', status: 'moved' })
-    expect(queuesOf(moved)).toEqual([])
+    expect(queuesOf(moved)).toEqual(['passed#111'])
     expect(moved.clocks.map(({ state }) => state)).not.toContain('running')
     expect((await caseWords(at.ctx, at.no)).get(seq)).toEqual({
       theirNo: '邻环收〔2026〕7号',
@@ -268,7 +286,7 @@ describe('a handing over to a neighbouring county', () => {
       ])
   })
 
-  it('gives the neighbour facts and the place, and nothing the reporter said', async () => {
+  it('gives the neighbour facts, the cells and the account of who hands it over; no point, and nothing the reporter said', async () => {
     const canary = '金丝雀巷'
     const ctx = memoryContext()
     await settle(ctx)
@@ -288,13 +306,37 @@ describe('a handing over to a neighbouring county', () => {
     expect(record).toMatchObject({
       no: here.no,
       category: 'odour',
-      place: { cells: ['1', '11', '111'], point: { lng: 100.4321987, lat: 30.5, datum: 'wgs84' } },
+      place: { cells: [{ code: '1' }, { code: '11' }, { code: '111', name: '西村' }] },
       agreement: { id: 'n-1' },
+      account: '污染源在邻县',
+      receipt: null,
     })
     const text = JSON.stringify(record)
-    for (const secret of [canary, '13912345678', '某人', told.tipNo, told.receipt])
+    for (const secret of [
+      canary,
+      '13912345678',
+      '某人',
+      told.tipNo,
+      told.receipt,
+      '100.43',
+      '30.5',
+      'staff:',
+    ])
       expect(text).not.toContain(secret)
     expect(await codesOf(() => readHandOverRecord(ctx, otherTown, here.no))).toEqual(['staff.unknown'])
+    const on = dayOf(ctx.now())
+    await here.do(village, 'note-receipt', { theirNo: '邻环收〔2026〕7号', on })
+    const { receipt } = await readHandOverRecord(ctx, village, here.no)
+    expect(receipt).toEqual({ theirNo: '邻环收〔2026〕7号', on })
+  })
+
+  it('goes its way when the agreement is ended meanwhile', async () => {
+    await at.do(village, 'hand-over', handOver)
+    await endAgreement(at.ctx, operator, 'n-1', { lastDay: dayOf(at.ctx.now()) })
+    at.later(48)
+    expect((await readHandOverRecord(at.ctx, village, at.no)).agreement.id).toBe('n-1')
+    await at.do(village, 'note-receipt', { theirNo: '7', on: dayOf(at.ctx.now()) })
+    expect(await at.caseNow()).toMatchObject({ stage: 'moved' })
   })
 })
 

@@ -1,6 +1,7 @@
+import { dayOf } from '../calendar/calendar.ts'
 import { cellOfUnit, departmentOfUnit, departmentUnit, type Unit } from '../staff/staff.ts'
 import { isBarred, unitOver } from './barred.ts'
-import type { Case, Changing } from './case.ts'
+import type { Case, Changing, PassedOn } from './case.ts'
 import { dropClock, isEnded } from './clocks.ts'
 import type { Land } from './land.ts'
 
@@ -17,7 +18,8 @@ export type Handling = Pick<
   | 'review'
   | 'clocks'
   | 'escalated'
->
+> &
+  Pick<Case, 'passed'>
 
 type Reform = {
   readonly now: Date
@@ -44,9 +46,13 @@ export function unitsAfter(state: Case, { now, codes, land, heir }: Reform): Han
   const clocks = state.clocks.map((clock) =>
     isEnded(clock) ? clock : { ...clock, unit: over(after(clock.unit)) },
   )
+  const passed = state.passed
+    .map((each) => ({ ...each, from: after(each.from), to: after(each.to) }))
+    .filter(({ from }) => isFree(from))
   const rest = {
     unit,
     against,
+    passed,
     refusedBy: afterAll(state.refusedBy),
     senders: afterAll(state.senders),
     team: teamAfter(state.team, unit, afterAll),
@@ -58,8 +64,17 @@ export function unitsAfter(state: Case, { now, codes, land, heir }: Reform): Han
   const [to, from] = [after(transfer.to), over(after(transfer.from))]
   const stands = isFree(to) && (to !== from || transfer.agreement !== undefined)
   if (stands) return { ...rest, stage, transfer: { ...transfer, to, from }, clocks }
-  return { ...rest, stage: transfer.stage, transfer: null, clocks: dropClock(clocks, 'transfer.answer', now) }
+  return {
+    ...rest,
+    passed: passed.map((each) => withdrawn(each, now)),
+    stage: transfer.stage,
+    transfer: null,
+    clocks: dropClock(clocks, 'transfer.answer', now),
+  }
 }
+
+const withdrawn = (each: PassedOn, now: Date): PassedOn =>
+  each.answer === 'waiting' ? { ...each, answer: 'withdrawn', answeredOn: dayOf(now) } : each
 
 function unitAt(unit: Unit, cellAfter: (cell: string) => string): Unit {
   const department = departmentOfUnit(unit)

@@ -78,6 +78,7 @@ it('the public view of a case has these fields and no other, whatever the case h
     expect(Object.keys(body ?? {})).toEqual([
       'no',
       'status',
+      'origin',
       'category',
       'scheme',
       'cells',

@@ -17,7 +17,7 @@ import {
 import { tolerance } from './tolerance.ts'
 
 /** A step as everyone may see it: its cell, and the post there, no lower than what is public of the case. */
-export type ShownStep = Omit<Step, 'shown'>
+export type ShownStep = Omit<Step, 'shown' | 'clause'>
 
 /** What came of a case, once it is closed. Texts and pictures are named by their hash when a publisher released them. */
 export type ShownOutcome = Pick<Outcome, 'verdict' | 'measures' | 'penaltyNo'> & {
@@ -64,7 +64,7 @@ export type CaseView = {
 /** A line of a list. */
 export type CaseEntry = Pick<
   CaseView,
-  'no' | 'status' | 'category' | 'scheme' | 'cells' | 'receivedOn' | 'due'
+  'no' | 'status' | 'origin' | 'category' | 'scheme' | 'cells' | 'receivedOn' | 'due'
 > & { readonly verdict: Outcome['verdict'] | null }
 
 export const caseView = (state: Case): CaseView => ({
@@ -129,7 +129,7 @@ const shownLookBack = ({ trigger, result, doneOn }: LookBack) => ({ trigger, res
 
 /** How the place was matched tells of the very cell: it is public only where that is. */
 function shownStep(
-  { cell, shown, post: _, unit, to, match, scheme, ...told }: Step,
+  { cell, shown, post: _, clause: __, unit, to, match, scheme, ...told }: Step,
   state: Pick<Case, 'shown' | 'against'>,
 ): ShownStep {
   return {
@@ -161,9 +161,9 @@ export function caseViews(
   released: Date,
 ): { readonly page: View; readonly lines: readonly View[] } {
   const body = caseView(state)
-  const { no, status, category, scheme, cells, receivedOn, due, outcome } = body
+  const { no, status, origin, category, scheme, cells, receivedOn, due, outcome } = body
   const verdict = outcome?.verdict ?? null
-  const entry: CaseEntry = { no, status, category, scheme, cells, receivedOn, due, verdict }
+  const entry: CaseEntry = { no, status, origin, category, scheme, cells, receivedOn, due, verdict }
   const place = `${released.toISOString()}#${no}`
   const listed = [...cells, ...state.formerCells]
   const line = { seq, body: entry }

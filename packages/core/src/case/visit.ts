@@ -1,17 +1,15 @@
 import { toWgs84 } from '@wangge/grid'
 import * as z from 'zod/mini'
-import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
-import { type PlacePoint, pointSchema } from '../point.ts'
-import { unseal } from '../seal.ts'
-import { evidenceId, type TipSecret, tipStream, wrongForm } from '../tip/tip.ts'
+import { pointSchema } from '../point.ts'
+import { evidenceId, wrongForm } from '../tip/tip.ts'
 import { actOnCase } from './act.ts'
-import { type Case, caseStream, visitSteps } from './case.ts'
+import { visitSteps } from './case.ts'
 import { meetClock } from './clocks.ts'
 import { metresBetween } from './distance.ts'
 import { freeText } from './free-text.ts'
-import type { CaseSecret } from './new-case.ts'
 import { demandPhotos, PHOTO_LIMIT } from './photos.ts'
+import { placeOf } from './place-of.ts'
 
 /** How far ahead a phone's clock may run, in milliseconds. */
 const CLOCK_SKEW = 5 * 60_000
@@ -67,13 +65,3 @@ export const visitCase = actOnCase({
     }
   },
 })
-
-/** Where the case's place is, as exactly as it was told; undefined where only a cell was. */
-async function placeOf(
-  { ledger, keys }: Pick<Context, 'ledger' | 'keys'>,
-  { no, tip }: Pick<Case, 'no' | 'tip'>,
-): Promise<PlacePoint | undefined> {
-  const stream = tip === null ? caseStream(no) : tipStream(tip)
-  const box = await ledger.sealed(stream)
-  return box && (unseal(keys, stream, box) as TipSecret | CaseSecret).point
-}

@@ -1,7 +1,20 @@
 import type { Entry } from '@wangge/ledger/board'
 import type { Deadline } from '../calendar/calendar.ts'
+import type { Resource } from '../staff/authorize.ts'
 import type { Unit } from '../staff/staff.ts'
-import { type Case, caseStream, queuesOf, rewardCaseQueue, type Stage, type UrgeKind } from './case.ts'
+import {
+  type Case,
+  caseStream,
+  isOpen,
+  type PassedOn,
+  passedQueue,
+  queuesOf,
+  rewardCaseQueue,
+  type Stage,
+  type UrgeKind,
+  type Verdict,
+} from './case.ts'
+import { endedOn } from './readable-until.ts'
 import { resourceOf } from './resource.ts'
 
 /** A line of a work list: what is needed to choose what to do next, and nothing of what anybody wrote. */
@@ -21,6 +34,11 @@ export type WorkLine = {
   readonly offeredTo: Unit | null
   /** To whom it is offered, and who takes part in handling it. */
   readonly others: readonly Unit[]
+  readonly former: NonNullable<Resource['former']>
+  /** Every time it was passed on. */
+  readonly passed: readonly PassedOn[]
+  /** What came of it; null before it is closed. */
+  readonly verdict: Verdict | null
   readonly against: Unit | null
   readonly site: string | null
   readonly recurrence: number
@@ -40,6 +58,7 @@ const LATEST = 9_999_999_999_999
 export function workEntries(state: Case, seq: number): readonly Entry[] {
   const { no, stage, category, origin, scheme, cells, unit, receivedAt, due, transfer, urge } = state
   const { against, site, recurrence, escalated, releasedAt, closedAt } = state
+  const { others = [], former = { units: [], until: null } } = resourceOf(state)
   const line: WorkLine = {
     no,
     seq,
@@ -53,7 +72,10 @@ export function workEntries(state: Case, seq: number): readonly Entry[] {
     due,
     urge: urge?.kind ?? null,
     offeredTo: transfer && transfer.agreement === undefined ? transfer.to : null,
-    others: resourceOf(state).others ?? [],
+    others,
+    former,
+    passed: state.passed,
+    verdict: isOpen(state) ? null : (state.outcome?.verdict ?? null),
     against,
     site,
     recurrence,
@@ -63,7 +85,13 @@ export function workEntries(state: Case, seq: number): readonly Entry[] {
   const standing = new Set(queuesOf(state))
   const byDeadline = `${due && 'date' in due ? due.date : LAST}#${no}`
   const lastClosedFirst = `${String(LATEST - Date.parse(closedAt ?? receivedAt)).padStart(13, '0')}#${no}`
-  const orderIn = (queue: string) => (queue.startsWith(rewardCaseQueue('')) ? lastClosedFirst : byDeadline)
+  const orderIn = (queue: string) => {
+    if (queue.startsWith(rewardCaseQueue(''))) return lastClosedFirst
+    return queue.startsWith(passedQueue('')) ? openFirst : byDeadline
+  }
+  const ended = endedOn(state)
+  const openFirst =
+    ended === null ? `0#${byDeadline}` : `1#${String(LATEST - Date.parse(ended)).padStart(13, '0')}#${no}`
   return state.queues.map((queue) => ({
     pk: caseStream(no),
     sk: queue,

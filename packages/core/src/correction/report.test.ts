@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { publish } from '../publish.ts'
+import { revertScheme } from '../scheme/revert.ts'
 import { unseal } from '../seal.ts'
 import { issuesOf } from '../testing/issues.ts'
-import { split } from '../testing/reform.ts'
+import { merged, split } from '../testing/reform.ts'
 import {
   citizen,
   deviceKey,
@@ -87,6 +88,20 @@ describe('reporting that something published of a cell is wrong', () => {
       { code: 'cell.unknown', field: 'cell' },
     ])
     expect(reports()).toHaveLength(1)
+  })
+
+  it('of a cell that a reform did away with is a task of the cell that answers for it now, and back again', async () => {
+    const { no } = await report(1, { ...good, cell: '121' })
+    await publishAll()
+    const tasks = (cell: string) =>
+      listCorrections(ctx, cell, 10).then((found) => found.map((each) => each.no))
+    expect([await tasks('12'), await tasks('1')]).toEqual([[no], []])
+    await settle(ctx, split)
+    await settle(ctx, merged)
+    ctx.time.now = new Date('2027-01-02T00:00:00Z')
+    expect([await tasks('12'), await tasks('1'), await tasks('11')]).toEqual([[no], [no], []])
+    await revertScheme(ctx, operator, 'merged')
+    expect([await tasks('12'), await tasks('1')]).toEqual([[no], []])
   })
 
   it('refuses another report under the same key', async () => {

@@ -22,7 +22,7 @@ const clauses: readonly Clause[] = clauseList
 const codes = [...new Set(clauses.map(({ clause }) => clause))]
 
 /** A clause as it is in force for a jurisdiction on a day. */
-const clauseOn = (code: string, jurisdiction: string, day: Day): Clause | undefined =>
+export const clauseOn = (code: string, jurisdiction: string, day: Day): Clause | undefined =>
   inForce(
     clauses.filter(({ clause }) => clause === code),
     jurisdiction,
@@ -33,9 +33,10 @@ const clauseOn = (code: string, jurisdiction: string, day: Day): Clause | undefi
 export const departmentFor = (code: string, jurisdiction: string, day: Day): string | undefined =>
   clauseOn(code, jurisdiction, day)?.department
 
+/** Every clause in force for a jurisdiction on a day. */
+export const clausesInForce = (jurisdiction: string, day: Day): readonly Clause[] =>
+  codes.flatMap((code) => clauseOn(code, jurisdiction, day) ?? [])
+
 /** The clauses that a case of a category may fall under: suggestions, for whoever transfers it decides. */
 export const clausesFor = (category: string, jurisdiction: string, day: Day): readonly Clause[] =>
-  codes.flatMap((code) => {
-    const found = clauseOn(code, jurisdiction, day)
-    return found?.categories.includes(category) ? [found] : []
-  })
+  clausesInForce(jurisdiction, day).filter(({ categories }) => categories.includes(category))

@@ -24,7 +24,7 @@ import { cleanPhoto } from './photo.ts'
 import { readEvidence } from './read.ts'
 import { readSlot, type Slot } from './slot.ts'
 
-type Stores = Pick<
+export type Cleans = Pick<
   Context,
   'ledger' | 'passing' | 'incoming' | 'evidence' | 'vault' | 'keys' | 'now' | 'random'
 >
@@ -46,7 +46,7 @@ const judging = command<Evidence, Verdict, undefined>({
  * `stray`: nobody was allowed to send it, and it is removed.
  */
 export async function cleanUpload(
-  ctx: Stores,
+  ctx: Cleans,
   objectName: string,
 ): Promise<'cleaned' | 'refused' | 'waiting' | 'already' | 'stray'> {
   const { id } = readIncomingName(objectName) ?? {}
@@ -96,7 +96,7 @@ const refused = (reason: Refusal): Judged => ({ verdict: { type: 'evidence.refus
 
 /** Decides on a file and stores what of it is kept. Sizes are checked again: the store's own check is not ours. */
 async function judge(
-  ctx: Stores,
+  ctx: Cleans,
   id: string,
   slot: Slot,
   parts: readonly string[],

@@ -23,6 +23,17 @@ export async function eraseEvidence(ctx: Stores, ids: readonly string[]): Promis
   for (const id of ids) await eraseOne(ctx, id)
 }
 
+/** The same for files that were cleaned long ago: nothing of them is on its way any more. */
+export async function eraseOldEvidence(
+  ctx: Pick<Stores, 'ledger' | 'evidence' | 'now'>,
+  ids: readonly string[],
+): Promise<void> {
+  for (const id of ids) {
+    await append(ctx, id)
+    await removeObjects(ctx, id)
+  }
+}
+
 /** True the first time. */
 export async function eraseOne(ctx: Stores, id: string): Promise<boolean> {
   const first = await append(ctx, id)
@@ -32,7 +43,7 @@ export async function eraseOne(ctx: Stores, id: string): Promise<boolean> {
   return first
 }
 
-async function append(ctx: Stores, id: string): Promise<boolean> {
+async function append(ctx: Pick<Stores, 'ledger' | 'evidence' | 'now'>, id: string): Promise<boolean> {
   const stream = evidenceStream(id)
   for (;;) {
     const head = await ctx.ledger.head(stream)

@@ -7,8 +7,8 @@ const LOOKED = 100
 const SHOWN = 20
 
 /**
- * The last openings a person may know of, the newest first: a custodian the own ones, an auditor all of the cell and below.
- * Eventually consistent.
+ * The last openings a person may know of, the newest first: a custodian the own ones and those that ask for a second person,
+ * an auditor all of the cell and below. Eventually consistent.
  */
 export async function listOpenings(
   { board }: Pick<Context, 'board'>,
@@ -19,7 +19,7 @@ export async function listOpenings(
     asked.map(async ({ role, cell }) => {
       const { entries } = await board.list({ queue: openingQueue(cell), limit: LOOKED })
       const lines = entries.map(({ body }) => body as OpeningLine)
-      return role === 'auditor' ? lines : lines.filter(({ by }) => by === name)
+      return role === 'auditor' ? lines : lines.filter(({ by, needsSecond }) => by === name || needsSecond)
     }),
   )
   const byId = new Map(found.flat().map((line) => [line.id, line]))

@@ -19,9 +19,11 @@ import {
   tipAt,
   untilPublic,
 } from '../testing/town.ts'
+import { answerRequest } from './answer-request.ts'
 import { askIdentity } from './ask-identity.ts'
 import { type Opening, openingStream } from './identity.ts'
 import { listOpenings } from './list-openings.ts'
+import { openAgreed } from './open-agreed.ts'
 import { openIdentity } from './open-identity.ts'
 import { readOpening } from './read-opening.ts'
 import { readOpenings } from './read-openings.ts'
@@ -46,7 +48,14 @@ beforeEach(async () => {
 })
 
 const ask = (more = {}, actor = custodian) =>
-  askIdentity(ctx, actor, { about: tip, field: 'contact', reason: REASON, ...more })
+  askIdentity(ctx, actor, { about: tip, field: 'contact', purpose: 'protect', reason: REASON, ...more })
+/** Asked for, agreed to by another person, and given to the custodian's function. */
+const askAgreed = async (more = {}) => {
+  const id = await ask(more)
+  await answerRequest(ctx, other, id, { answer: 'agree' })
+  await openAgreed(ctx, custodian, id)
+  return id
+}
 const codes = async (deed: () => unknown) => (await issuesOf(deed)).map(({ code }) => code)
 const opening = (id: string) => stateOf<Opening>(ctx, openingStream(id))
 const records = () =>
@@ -54,15 +63,15 @@ const records = () =>
     .streams()
     .filter(({ stream }) => stream.startsWith('audit#'))
     .map(({ state }) => state as Audited)
-    .filter(({ action }) => action === 'identity.open')
+    .filter(({ action }) => action.startsWith('identity.'))
 const later = (minutes: number) => {
   ctx.time.now = new Date(ctx.now().getTime() + minutes * 60_000)
 }
 const answer = () => openIdentity(ctx, ctx.openings.sent().at(-1))
 
 describe('an identity', () => {
-  it('is opened for a reason, shown to who asked, and leaves one event, one record and one count', async () => {
-    const id = await ask()
+  it('is opened for a reason, shown to who asked, and leaves each step on record and in the count', async () => {
+    const id = await askAgreed()
     expect(await readOpening(ctx, custodian, id)).toMatchObject({ state: 'waiting', fields: null })
     expect(await answer()).toBe('opened')
     expect(await readOpening(ctx, custodian, id)).toMatchObject({
@@ -73,14 +82,25 @@ describe('an identity', () => {
     const events = await ctx.ledger.events(openingStream(id))
     expect(events.map(({ type, by }) => [type, by])).toEqual([
       ['identity.asked', 'staff:keeper'],
+      ['identity.agreed', 'staff:other'],
+      ['identity.cleared', 'staff:keeper'],
       ['identity.opened', 'system:custodian'],
     ])
-    expect(records()).toMatchObject([{ by: 'staff:keeper', about: tip, outcome: 'allowed' }])
+    expect(
+      records()
+        .map(({ by, action, about, outcome }) => [by, action, about, outcome])
+        .sort(),
+    ).toEqual([
+      ['staff:keeper', 'identity.open', tip, 'allowed'],
+      ['staff:keeper', 'identity.open', tip, 'allowed'],
+      ['staff:other', 'identity.agree', tip, 'allowed'],
+    ])
     await deliverAll(ctx)
+    const counts = { asked: 1, agreed: 1, declined: 0, lapsed: 0, opened: 1 }
     expect(await readOpenings(ctx, '2026')).toEqual({
       year: '2026',
-      n: 1,
-      months: [{ month: '2026-11', n: 1 }],
+      total: counts,
+      rows: [{ month: '2026-11', purpose: 'protect', ...counts }],
     })
   })
 
@@ -100,6 +120,8 @@ describe('an identity', () => {
     [{ reason: '理'.repeat(501) }, 'identity.reason_too_long'],
     [{ reason: undefined }, 'identity.reason_missing'],
     [{ field: 'everything' }, 'identity.field_unknown'],
+    [{ purpose: 'curiosity' }, 'identity.purpose_unknown'],
+    [{ purpose: undefined }, 'identity.purpose_unknown'],
     [{ about: '13800138000' }, 'identity.unknown'],
     [{ about: 'T26-AAAAA-AAAAA' }, 'staff.unknown'],
     [{ second: true }, 'input.unknown_field'],
@@ -139,36 +161,35 @@ describe('an identity', () => {
   })
 
   it('is opened once, however often the message comes', async () => {
-    const id = await ask()
+    const id = await askAgreed()
     expect(await answer()).toBe('opened')
     const first = await opening(id)
     later(1)
     expect(await answer()).toBe('already')
     expect(await opening(id)).toEqual(first)
-    expect(await ctx.ledger.events(openingStream(id))).toHaveLength(2)
+    expect(await ctx.ledger.events(openingStream(id))).toHaveLength(4)
   })
 
   it('is opened once by two at the same moment, and counted once', async () => {
-    await ask()
+    await askAgreed()
     expect((await Promise.all([answer(), answer()])).sort()).toEqual(['already', 'opened'])
     await deliverAll(ctx)
-    expect((await readOpenings(ctx, '2026'))?.n).toBe(1)
+    expect((await readOpenings(ctx, '2026'))?.total.opened).toBe(1)
   })
 
   it('two openings at the same moment are both counted', async () => {
-    await ask()
-    await ask()
-    expect(await Promise.all(ctx.openings.sent().map((each) => openIdentity(ctx, each)))).toEqual([
+    const ids = [await askAgreed(), await askAgreed()]
+    expect(await Promise.all(ids.map((opening) => openIdentity(ctx, { opening })))).toEqual([
       'opened',
       'opened',
     ])
     await deliverAll(ctx)
-    expect((await readOpenings(ctx, '2026'))?.n).toBe(2)
+    expect((await readOpenings(ctx, '2026'))?.total).toMatchObject({ asked: 2, opened: 2 })
   })
 
   it('stays shut when it is asked of the function too late, and by a message nothing is recorded for', async () => {
     const open = vi.spyOn(ctx.vault, 'open')
-    const id = await ask()
+    const id = await askAgreed()
     later(10.1)
     expect(await answer()).toBe('failed')
     expect(await opening(id)).toMatchObject({ status: 'failed', code: 'late' })
@@ -181,23 +202,23 @@ describe('an identity', () => {
       { stream: openingStream(id) },
     ])
       expect(await openIdentity(ctx, message)).toBe('stray')
-    expect(open).not.toHaveBeenCalled()
+    expect(open.mock.calls.map(([name]) => name)).toEqual([`canary-${tip}`])
     expect(await readOpening(ctx, custodian, id)).toMatchObject({ state: 'failed', fields: null })
   })
 
-  it('that was erased meanwhile does not come back, and nothing is counted', async () => {
-    const id = await ask()
+  it('that was erased meanwhile does not come back, and is counted as asked for alone', async () => {
+    const id = await askAgreed()
     for (const name of ctx.vault.names()) await ctx.vault.erase(name)
     expect(await answer()).toBe('failed')
     expect(await opening(id)).toMatchObject({ status: 'failed', code: 'gone' })
     await deliverAll(ctx)
-    expect(await readOpenings(ctx, '2026')).toBeUndefined()
+    expect((await readOpenings(ctx, '2026'))?.total).toMatchObject({ asked: 1, agreed: 1, opened: 0 })
   })
 
   it('of a claim is opened apart from the contact', async () => {
     await ctx.vault.keep(`claim-${tip}`, 'identity', { name: '张三', identity: '11010519491231002X' })
     await ctx.vault.keep(`claim-${tip}`, 'payout', { method: 'bank', account: '6222000000000000000' })
-    const id = await ask({ field: 'claim' })
+    const id = await askAgreed({ field: 'claim' })
     await answer()
     const { fields } = await readOpening(ctx, custodian, id)
     expect(fields).toEqual({
@@ -211,44 +232,49 @@ describe('an identity', () => {
 
 describe('what was opened', () => {
   it('is shown again for ten minutes, to nobody but who asked, and is over then', async () => {
-    const id = await ask()
+    const id = await askAgreed()
     await answer()
     later(9)
     expect((await readOpening(ctx, custodian, id)).state).toBe('shown')
-    expect(await codes(() => readOpening(ctx, other, id))).toEqual(['staff.denied'])
+    for (const actor of [other, auditor]) expect((await readOpening(ctx, actor, id)).fields).toBeNull()
+    const head = staffActor({ role: 'head', cell: '1' }, 'h', proven)
+    expect(await codes(() => readOpening(ctx, head, id))).toEqual(['staff.denied'])
     later(1.1)
     expect(await readOpening(ctx, custodian, id)).toMatchObject({ state: 'over', fields: null })
   })
 
   it('is not shown any more to one whose right was taken away', async () => {
-    const id = await ask()
+    const id = await askAgreed()
     await answer()
     const dismissed = staffActor({ role: 'worker', cell: '1' }, 'keeper', proven)
     expect(await codes(() => readOpening(ctx, dismissed, id))).toEqual(['staff.denied'])
   })
 
   it('is told to an auditor as a fact with its reason, never in its content', async () => {
-    const id = await ask()
+    const id = await askAgreed()
     await answer()
     await deliverAll(ctx)
     expect(await readOpening(ctx, auditor, id)).toMatchObject({ reason: REASON, fields: null })
     expect((await listOpenings(ctx, auditor)).map((line) => line.id)).toEqual([id])
     expect((await listOpenings(ctx, custodian)).map((line) => line.id)).toEqual([id])
-    expect(await listOpenings(ctx, other)).toEqual([])
+    expect((await listOpenings(ctx, other)).map((line) => line.id)).toEqual([id])
     expect(await listOpenings(ctx, staffActor({ role: 'auditor', cell: '12' }))).toEqual([])
   })
 
-  it('is named unanswered when nothing came of it in a minute', async () => {
-    const id = await ask()
+  it('is named unanswered when nothing came of it in a minute, and may be tried again', async () => {
+    const id = await askAgreed()
     later(1.1)
     expect(await readOpening(ctx, custodian, id)).toMatchObject({ state: 'unanswered', fields: null })
+    await openAgreed(ctx, custodian, id)
+    expect(await answer()).toBe('opened')
+    expect(await readOpening(ctx, custodian, id)).toMatchObject({ state: 'shown' })
   })
 
   it('stands in clear nowhere: no event, head, list, page, message, log line; nor does the reason', async () => {
     const said: string[] = []
     for (const way of ['log', 'info', 'warn', 'error'] as const)
       vi.spyOn(console, way).mockImplementation((...words) => void said.push(words.join(' ')))
-    const id = await ask()
+    const id = await askAgreed()
     await answer()
     await readOpening(ctx, custodian, id)
     await deliverAll(ctx)
@@ -287,7 +313,7 @@ it.each([
   'custodian',
   'admin',
 ] as const)('nothing a %s reads at the desk tells of a contact (T6)', async (role) => {
-  await ask()
+  await askAgreed()
   await answer()
   const { caseNo } = await stateOf<{ caseNo: string }>(ctx, `tip#${tip}`)
   await deliverAll(ctx)
@@ -312,28 +338,29 @@ describe.each(['before', 'after'] as const)('killed %s any call of a store', (mo
     const first = ctx
     const kills = await killAtEachCall(async (n) => {
       const killing = killingContext(first, n, moment, stores)
-      const asks = () => askIdentity(killing, custodian, { about: tip, field: 'contact', reason: REASON })
+      const asks = () =>
+        askIdentity(killing, custodian, { about: tip, field: 'contact', purpose: 'protect', reason: REASON })
       return survives(asks)
     })
-    // Tip, case, scheme, record, event, message.
-    expect(kills).toBe(6)
-    await ask()
+    // Tip, case, scheme, record, reward with its case twice, count, event, message.
+    expect(kills).toBe(10)
+    await askAgreed()
     expect(await answer()).toBe('opened')
   })
 
   it('while it is opened: the repeat leaves one event, one count and the answer', async () => {
     const kills = await killAtEachCall(async (n) => {
-      const id = await ask()
+      const id = await askAgreed()
       const message = ctx.openings.sent().at(-1)
       const end = await survives(() => openIdentity(killingContext(ctx, n, moment, stores), message))
       if (end === 'killed') await openIdentity(ctx, message)
-      expect(await ctx.ledger.events(openingStream(id))).toHaveLength(2)
+      expect(await ctx.ledger.events(openingStream(id))).toHaveLength(4)
       expect((await readOpening(ctx, custodian, id)).fields).toMatchObject({ phone: PHONE })
       await deliverAll(ctx)
-      expect((await readOpenings(ctx, '2026'))?.n).toBe(n)
+      expect((await readOpenings(ctx, '2026'))?.total.opened).toBe(n)
       return end
     })
-    // Head, tip, box, answer, count, append.
-    expect(kills).toBe(6)
+    // Head, canary, tip, box, answer, count, append.
+    expect(kills).toBe(7)
   })
 })

@@ -1,24 +1,39 @@
 import type { Fields } from '@wangge/vault'
-import { type Case, caseStream } from '../case/case.ts'
-import { landOf } from '../case/land.ts'
-import { resourceOf } from '../case/resource.ts'
+import { dayOf } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
-import { fault } from '../fault.ts'
-import { loadScheme } from '../scheme/load.ts'
 import { unseal } from '../seal.ts'
-import { authorize } from '../staff/authorize.ts'
+import { type Action, authorize, type Circumstances, type Resource } from '../staff/authorize.ts'
 import { permit } from '../staff/permit.ts'
 import type { StaffActor } from '../staff/staff.ts'
-import { ANSWER_LIFE, isOpeningId, type Opening, openingStream } from './identity.ts'
+import { ANSWER_LIFE, isPending, type Opening } from './identity.ts'
+import { landAndResource, openingHead } from './opening-resource.ts'
+import { reasonsOf } from './reasons.ts'
 import { shownKey, shownName } from './shown-identity.ts'
 
-/** `unanswered`: asked a minute ago and nothing came of it; `over`: it was shown for ten minutes and is shown no more. */
-export type OpeningState = 'waiting' | 'unanswered' | 'shown' | 'over' | 'failed'
+/**
+ * `asked`, `agreed`: another person, or who asked, has to act; `unanswered`: cleared a minute ago and nothing came of it;
+ * `over`: it was shown for ten minutes and is shown no more.
+ */
+export type OpeningState =
+  | 'asked'
+  | 'agreed'
+  | 'declined'
+  | 'lapsed'
+  | 'waiting'
+  | 'unanswered'
+  | 'shown'
+  | 'over'
+  | 'failed'
 
 export type ShownOpening = {
   readonly opening: Opening
   readonly reason: string
+  /** Why another person declined; empty where nobody did. */
+  readonly declined: string
   readonly state: OpeningState
+  readonly isOwn: boolean
+  /** What this person may do now: answer another's request, or open what was agreed to. */
+  readonly next: 'answer' | 'open' | null
   /** What was opened; null for everybody but who asked for it. */
   readonly fields: Fields | null
 }
@@ -26,31 +41,40 @@ export type ShownOpening = {
 type Reads = Pick<Context, 'ledger' | 'files' | 'passing' | 'keys' | 'jurisdiction' | 'now' | 'random'>
 
 /**
- * What became of an opening: to the custodian who asked also what was opened, for ten minutes, as often as they look; to an
- * auditor of the place the facts and the reason. Anybody else is refused, and the try is recorded.
+ * What became of an opening: to the custodian who asked also what was opened, for ten minutes, as often as they look; to who
+ * may agree to it, and to an auditor of the place, the facts and the reason. Anybody else is refused, and the try is
+ * recorded.
  * @throws Fault `staff.unknown`, `staff.denied`
  */
 export async function readOpening(ctx: Reads, actor: StaffActor, id: string): Promise<ShownOpening> {
-  const head = isOpeningId(id) ? await ctx.ledger.head(openingStream(id)) : undefined
-  if (!head) throw fault('staff.unknown')
-  const opening = head.state as Opening
-  const { isWithin } = landOf(await loadScheme(ctx))
-  const isOwn = opening.by === actor.name && (await isStillCustodian(ctx, actor, opening, isWithin))
-  if (!isOwn) await permit(ctx, actor, 'audit.read', opening.tip, { cells: opening.cells }, isWithin)
+  const { opening } = await openingHead(ctx, id)
+  const { resource, isWithin } = await landAndResource(ctx, opening)
+  const at = { now: ctx.now(), isWithin }
+  const isOwn = opening.by === actor.name && mayDo(actor, 'identity.open', resource, at)
+  const mayAgree = opening.needsSecond && mayDo(actor, 'identity.agree', resource, at)
+  if (!isOwn && !mayAgree)
+    await permit(ctx, actor, 'audit.read', opening.tip, { cells: opening.cells }, isWithin)
   const fields = isOwn && opening.status === 'opened' ? await fieldsOf(ctx, id) : null
-  const reason = await reasonOf(ctx, id)
-  return { opening, reason, fields, state: stateOf(opening, fields, isOwn, ctx.now()) }
+  const { asked, declined } = await reasonsOf(ctx, id)
+  const state = stateOf(opening, fields, isOwn, ctx.now())
+  const mayOpen = state === 'agreed' || (state === 'unanswered' && opening.needsSecond)
+  return {
+    opening,
+    reason: asked,
+    declined: opening.status === 'declined' ? declined : '',
+    fields,
+    state,
+    isOwn,
+    next: isOwn && mayOpen ? 'open' : mayAgree && state === 'asked' ? 'answer' : null,
+  }
 }
 
-function stateOf(
-  { status, askedAt }: Opening,
-  fields: Fields | null,
-  isOwn: boolean,
-  now: Date,
-): OpeningState {
-  if (status === 'failed') return 'failed'
+function stateOf(opening: Opening, fields: Fields | null, isOwn: boolean, now: Date): OpeningState {
+  const { status, clearedAt, lastDay } = opening
   if (status === 'opened') return fields || !isOwn ? 'shown' : 'over'
-  return now.getTime() - Date.parse(askedAt) > ANSWER_LIFE ? 'unanswered' : 'waiting'
+  if (isPending(opening) && dayOf(now) > lastDay) return 'lapsed'
+  if (status !== 'cleared') return status
+  return now.getTime() - Date.parse(clearedAt ?? '') > ANSWER_LIFE ? 'unanswered' : 'waiting'
 }
 
 async function fieldsOf({ passing, keys }: Reads, id: string): Promise<Fields | null> {
@@ -58,24 +82,8 @@ async function fieldsOf({ passing, keys }: Reads, id: string): Promise<Fields | 
   return typeof box === 'string' ? (unseal(keys, shownName(id), Buffer.from(box, 'base64')) as Fields) : null
 }
 
-async function reasonOf({ ledger, keys }: Reads, id: string): Promise<string> {
-  const stream = openingStream(id)
-  const box = (await ledger.sealedEvents(stream)).get(1)
-  return box ? (unseal(keys, stream, box) as { readonly reason: string }).reason : ''
-}
-
-/** The right must still stand; the proof was asked for with the question and lives shorter than the answer. */
-async function isStillCustodian(
-  ctx: Reads,
-  actor: StaffActor,
-  opening: Opening,
-  isWithin: (cell: string, top: string) => boolean,
-): Promise<boolean> {
-  const head = await ctx.ledger.head(caseStream(opening.case))
-  if (!head) return false
-  const verdict = authorize(actor, 'identity.open', resourceOf(head.state as Case), {
-    now: ctx.now(),
-    isWithin,
-  })
+/** The right must still stand; the proof is asked for with each deed, and lives shorter than what is shown. */
+function mayDo(actor: StaffActor, action: Action, resource: Resource, at: Circumstances): boolean {
+  const verdict = authorize(actor, action, resource, at)
   return verdict.allow || verdict.reason === 'staff.prove'
 }

@@ -1,4 +1,4 @@
-import { authorize } from '../staff/authorize.ts'
+import { type Action, authorize } from '../staff/authorize.ts'
 import {
   cellOfUnit,
   type Grant,
@@ -7,10 +7,10 @@ import {
   type Unit,
   unitsOf,
 } from '../staff/staff.ts'
-import { rolesFor, type Tidings } from './notice.ts'
+import { rightFor, rolesFor, type Tidings } from './notice.ts'
 
 /** Roles that handle nothing and look after all that happens in their cells. */
-const overseers: readonly StaffRole[] = ['reward', 'deputy']
+const overseers: readonly StaffRole[] = ['reward', 'deputy', 'custodian', 'auditor']
 
 /** Cells among whose staff those who hear of it are. */
 export const cellsOf = ({ kind, units, cells }: Tidings): readonly string[] =>
@@ -18,7 +18,7 @@ export const cellsOf = ({ kind, units, cells }: Tidings): readonly string[] =>
 
 /**
  * For which units a person is told, with the grants of today: those the person speaks for in a role the tidings are for,
- * or the first where an overseer of the place is meant. None where the person may not read the case: another category,
+ * or the first where an overseer of the place is meant. None where the person may not read the case (or do what the tidings ask for): another category,
  * tied to the enterprise, or of those complained of.
  */
 export function unitsTold(actor: StaffActor, tidings: Tidings, now: Date): readonly Unit[] {
@@ -34,17 +34,18 @@ const speaksFor = (grant: Grant, unit: Unit) => unitsOf({ grants: [grant] }).inc
 const oversees = ({ role, cell }: Grant, { cells }: Tidings) =>
   overseers.includes(role) && cells.includes(cell)
 
-/** By this grant; the others count where it is asked whether the person is complained of. */
+/** By this grant; the others count where it is asked whether the person is complained of. The second factor comes later. */
 function mayRead(
   actor: StaffActor,
   grant: Grant,
   unit: Unit,
-  { cells, category, against, site }: Tidings,
+  { kind, cells, category, against, site }: Tidings,
   now: Date,
 ): boolean {
   if (category !== null && grant.kinds.length > 0 && !grant.kinds.includes(category)) return false
   const resource = { cells, unit, against, site, ...(category !== null && { category }) }
-  return authorize(actor, 'case.read', resource, { now, isWithin: withinAt(cells) }).allow
+  const verdict = authorize(actor, rightFor(kind) as Action, resource, { now, isWithin: withinAt(cells) })
+  return verdict.allow || verdict.reason === 'staff.prove'
 }
 
 /**

@@ -9,7 +9,11 @@ const toStaff: NoticeBatch = { to: 'staff:k7', batch: 'a'.repeat(32), items }
 const toWebhook: NoticeBatch = { to: 'webhook', batch: 'b'.repeat(32), items }
 
 /** A person whose account says this. */
-async function withAccount(account: { mail: string | null; status: string }): Promise<MemoryContext> {
+async function withAccount(account: {
+  mail: string | null
+  status: string
+  language?: string
+}): Promise<MemoryContext> {
   const ctx = memoryContext()
   const data = { id: 'k7', ...account }
   await ctx.ledger.append({
@@ -38,7 +42,14 @@ describe('a message of the queue', () => {
     const ctx = await withAccount({ mail: 'jin@mail.example', status: 'active' })
     const out = doors()
     expect(await deliverNotices(ctx, toStaff, out)).toBe('delivered')
-    expect(out.through).toEqual([{ to: 'jin@mail.example', batch: toStaff.batch, items }])
+    expect(out.through).toEqual([{ to: 'jin@mail.example', language: 'zh-CN', batch: toStaff.batch, items }])
+  })
+
+  it('goes out in the language the account says now, though the message was put in the queue before', async () => {
+    const ctx = await withAccount({ mail: 'jin@mail.example', status: 'active', language: 'en' })
+    const out = doors()
+    await deliverNotices(ctx, toStaff, out)
+    expect(out.through).toMatchObject([{ language: 'en' }])
   })
 
   it('goes once, however often it comes', async () => {

@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts'
+import type { Locale } from '../locale.ts'
 import { readAccount } from '../staff/read-account.ts'
+import { languageOf } from '../staff/staff.ts'
 import { batchSchema, type Notice, type NoticeBatch } from './notice.ts'
 
 /** Ways out of the house; one that is not set up is not there. Each throws where the other end did not take it. */
 export type Doors = {
-  readonly mail?: (letter: { readonly to: string } & Told) => Promise<void>
+  /** In the language the person chose. */
+  readonly mail?: (letter: { readonly to: string; readonly language: Locale } & Told) => Promise<void>
   readonly webhook?: (told: Told) => Promise<void>
 }
 
@@ -37,5 +40,7 @@ export async function deliverNotices(
 async function toStaff(ctx: Pick<Context, 'ledger'>, name: string, { mail }: Doors) {
   const account = mail && (await readAccount(ctx, name.slice('staff:'.length)))
   const address = account && account.status !== 'ended' ? account.mail : null
-  return mail && address !== null ? (told: Told) => mail({ to: address, ...told }) : undefined
+  if (!mail || !account || address === null) return undefined
+  const language = languageOf(account)
+  return (told: Told) => mail({ to: address, language, ...told })
 }

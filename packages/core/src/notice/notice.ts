@@ -9,6 +9,7 @@ export const noticeKinds = [
   'dispatched',
   'offered',
   'refused',
+  'received',
   'reminded',
   'deadline_missed',
   'escalated',
@@ -22,13 +23,29 @@ export const noticeKinds = [
   'closed',
   'replied',
   'reward-proposed',
+  'identity-asked',
+  'identity-answered',
+  'identity-alarm',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
-const roles = new Map(kindList.map(({ kind, roles }) => [kind as NoticeKind, roles as readonly StaffRole[]]))
+type KindRow = {
+  readonly kind: string
+  readonly roles: readonly string[]
+  /** The right without which nobody hears of it; to read the case, where none stands. */
+  readonly right?: string
+  /** Goes to those people alone, not to the webhook. */
+  readonly private?: boolean
+}
+const kinds = new Map((kindList as readonly KindRow[]).map((row) => [row.kind, row]))
 
 /** In which roles people hear of it. */
-export const rolesFor = (kind: NoticeKind): readonly StaffRole[] => roles.get(kind) ?? []
+export const rolesFor = (kind: NoticeKind): readonly StaffRole[] =>
+  (kinds.get(kind)?.roles ?? []) as readonly StaffRole[]
+
+export const rightFor = (kind: NoticeKind): string => kinds.get(kind)?.right ?? 'case.read'
+
+export const isPrivate = (kind: NoticeKind): boolean => kinds.get(kind)?.private ?? false
 
 /**
  * One thing somebody is told: numbers, codes and a day, and nothing else will ever stand here. Never a text, a name, a

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Entry } from '@wangge/ledger/board'
-import { dayOf } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
+import { withFormerCodes } from '../scheme/former-codes.ts'
+import type { Reforms } from '../scheme/load-kept.ts'
+import { actorToday } from '../staff/grants-today.ts'
 import { readAccount } from '../staff/read-account.ts'
-import { actorOf, type StaffActor } from '../staff/staff.ts'
+import type { StaffActor } from '../staff/staff.ts'
 import { staffOfCell } from '../staff/staff-of-cell.ts'
 import { cellsOf, unitsTold } from './audience.ts'
-import { hourSlot, type Notice, type NoticeBatch, type Tidings, tidingsQueue } from './notice.ts'
+import { hourSlot, isPrivate, type Notice, type NoticeBatch, type Tidings, tidingsQueue } from './notice.ts'
 
-type Reads = Pick<Context, 'ledger' | 'board' | 'now'>
+type Reads = Pick<Context, 'ledger' | 'board' | 'now'> & Reforms
 type Writes = Reads & Pick<Context, 'notices'>
 
 /** Tidings taken up in one run, so that a message stays below the 256 KB of SQS; the rest come in the next. */
@@ -104,7 +106,7 @@ function hoursBetween(from: string, to: string): readonly string[] {
   return Array.from({ length: count }, (_, i) => hourSlot(new Date(first + i * 3_600_000).toISOString()))
 }
 
-/** One message for each who is to be told anything, and one of everything for the webhook. */
+/** One message for each who is to be told anything, and one for the webhook of everything that is not for a few alone. */
 async function batchesOf(ctx: Reads, tidings: readonly Tidings[]): Promise<readonly NoticeBatch[]> {
   const staff = await staffAt(ctx, new Set(tidings.flatMap(cellsOf)))
   const own = staff.map((actor) => {
@@ -113,7 +115,8 @@ async function batchesOf(ctx: Reads, tidings: readonly Tidings[]): Promise<reado
     )
     return batchOf(actor.name as `staff:${string}`, items)
   })
-  const all = tidings.flatMap((each) => each.units.map((unit) => noticeOf(each, unit)))
+  const open = tidings.filter(({ kind }) => !isPrivate(kind))
+  const all = open.flatMap((each) => each.units.map((unit) => noticeOf(each, unit)))
   return [...own, batchOf('webhook', all)].filter(({ items }) => items.length > 0)
 }
 
@@ -129,14 +132,14 @@ function batchOf(to: NoticeBatch['to'], notices: readonly Notice[]): NoticeBatch
   return { to, batch, items: lines.map((line) => JSON.parse(line) as Notice) }
 }
 
-/** Everybody with a grant at one of the cells and an address, as the account says today. */
+/** Everybody with a grant at one of the cells, or at what it was made from, and an address, as the account says today. */
 async function staffAt(ctx: Reads, cells: ReadonlySet<string>): Promise<readonly StaffActor[]> {
-  const listed = await Promise.all([...cells].map((cell) => staffOfCell(ctx, cell)))
+  const named = await withFormerCodes(ctx, [...cells])
+  const listed = await Promise.all(named.map((cell) => staffOfCell(ctx, cell)))
   const ids = new Set(listed.flat().map(({ id }) => id))
   const accounts = await Promise.all([...ids].sort().map((id) => readAccount(ctx, id)))
-  return accounts.flatMap((account) =>
-    account && account.status !== 'ended' && account.mail !== null
-      ? [actorOf(account, dayOf(ctx.now()), null)]
-      : [],
+  const told = accounts.flatMap((account) =>
+    account && account.status !== 'ended' && account.mail !== null ? [account] : [],
   )
+  return Promise.all(told.map((account) => actorToday(ctx, account, null)))
 }

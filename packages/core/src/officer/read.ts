@@ -60,14 +60,15 @@ export function seatsUnder({ facts, scheme, day }: LoadedScheme, cell: string, d
   })
 }
 
-/** What deeds changed at the posts of a cell, or of every cell, by post. */
-export async function readDeeds({ views }: Reads, cell?: string): Promise<Deeds> {
+/** What deeds changed at the posts of a cell, of the cells whose codes begin with `start`, or of every cell, by post. */
+export async function readDeeds({ views }: Reads, of?: string | { readonly start: string }): Promise<Deeds> {
+  const prefix = typeof of === 'object' ? `${postPrefix()}${of.start}` : postPrefix(of)
   const found: PostView[] = []
   let after: string | undefined
   do {
     const page = await views.list({
       pk: POSTS,
-      prefix: postPrefix(cell),
+      prefix,
       limit: 100,
       ...(after && { after }),
     })

@@ -5,9 +5,10 @@ import { issuesOf } from '../testing/issues.ts'
 import { hourAgo, patrol, patrolTown } from '../testing/patrolled.ts'
 import { split } from '../testing/reform.ts'
 import { deliverAll, type MemoryContext, settle } from '../testing/town.ts'
-import { dutiesOf, type PatrolRule, patrolRules, rulesOf } from './compliance.ts'
+import { dutiesOf, type PatrolRule, patrolRules, rulesOf, standingOf } from './compliance.ts'
 import { readCompliance } from './read-compliance.ts'
 import { readPlan } from './read-plan.ts'
+import { commonStart, readStanding } from './read-standing.ts'
 
 const rule = (more: Partial<PatrolRule> = {}): PatrolRule => ({
   jurisdiction: '*',
@@ -65,6 +66,36 @@ describe('what is due in a month', () => {
     expect(weekly).toMatchObject([{ due: 4, done: 4, counted: 3 }])
     const halves = dutiesOf([rule({ period: 'half-month', minimum: 1 })], [], [on(14), on(15)])
     expect(halves).toMatchObject([{ due: 2, done: 2, counted: 1 }])
+  })
+
+  it('for a kind of subject counts only visits that looked at it, and stands beside what is asked for the whole cell', () => {
+    const rules = [rule(), rule({ minimum: 1, categories: ['straw-burning', 'air'] })]
+    expect(rulesOf(rules, 'town', '2026-11', 'village')).toHaveLength(2)
+    const visits = [on(1), { ...on(2), categories: ['odour'] }, { ...on(3), categories: ['odour', 'air'] }]
+    expect(dutiesOf(rules, [], visits).map(({ done, counted }) => [done, counted])).toEqual([
+      [3, 2],
+      [1, 1],
+    ])
+  })
+
+  it('is late once a period is over, and until then tells what it still asks for and up to which day', () => {
+    const weekly = rule({ period: 'week', minimum: 1 })
+    const at = (day: string, ...days: number[]) =>
+      standingOf(
+        weekly,
+        [],
+        days.map((each) => on(each)),
+        day,
+      )
+    expect(at('2026-11-07')).toEqual({ late: 0, missing: 1, until: '2026-11-07' })
+    expect(at('2026-11-08')).toEqual({ late: 1, missing: 1, until: '2026-11-14' })
+    expect(at('2026-11-08', 8, 9)).toEqual({ late: 1, missing: 0, until: '2026-11-14' })
+    expect(at('2026-11-30', 1, 8, 15)).toEqual({ late: 0, missing: 1, until: '2026-11-30' })
+    expect(standingOf(rule(), [], [on(1)], '2026-02-03')).toEqual({
+      late: 0,
+      missing: 1,
+      until: '2026-02-28',
+    })
   })
 
   it('is due of each worker in office, of every head, and of a cell without a head all the same', () => {
@@ -141,7 +172,7 @@ describe('what everybody can read of it', () => {
     const [view] = await ctx.views.get([{ pk: 'patrols#2026-11', sk: 'patrol#111' }])
     const body = view?.body as { readonly visits: readonly object[] } | undefined
     expect(Object.keys(view?.body ?? {})).toEqual(['cell', 'month', 'visits', 'results', 'found'])
-    expect(Object.keys(body?.visits[0] ?? {})).toEqual(['role', 'day', 'night'])
+    expect(Object.keys(body?.visits[0] ?? {})).toEqual(['role', 'day', 'night', 'categories'])
   })
 
   it('measures a month by the cells it ended with, and still tells of visits in those that are gone', async () => {
@@ -186,18 +217,101 @@ describe('what everybody can read of it', () => {
   })
 })
 
-describe('the plan of a person', () => {
-  it('tells for each of one’s own cells what is due, done, and how many days are left', async () => {
+describe('how a cell stands on its own page', () => {
+  it('is what the whole month sums for it, whichever cell it is', async () => {
     const ctx = await patrolTown()
     await patrol(ctx, 1, hourAgo(ctx))
+    await patrol(ctx, 2, hourAgo(ctx, 0, { cell: '121' }), people.otherVillage)
+    await patrol(ctx, 3, hourAgo(ctx, 0, { cell: '11' }), people.town)
+    await deliverAll(ctx)
+    for (const cell of ['1', '11', '111', '12', '121']) {
+      const { due, counted, visits } = (await readCompliance(ctx, { cell })).total
+      expect(await readStanding(ctx, cell), cell).toEqual({ due, counted, visits })
+    }
+    expect((await readStanding(ctx, '1')).visits).toBe(3)
+    expect(await issuesOf(() => readStanding(ctx, '999'))).toEqual([{ code: 'cell.unknown', field: 'cell' }])
+  })
+
+  it('reads no other branch of the grid', async () => {
+    const ctx = await patrolTown()
+    const asked: string[] = []
+    const views: typeof ctx.views = {
+      ...ctx.views,
+      list: (list) => {
+        asked.push(list.prefix ?? '')
+        return ctx.views.list(list)
+      },
+    }
+    await readStanding({ ...ctx, views }, '12')
+    expect(asked.toSorted()).toEqual(['patrol#12', 'post#12'])
+  })
+
+  it.each([
+    [['650402', '650402100', '650402101'], '650402'],
+    [['12', '34'], ''],
+    [['7'], '7'],
+  ])('of codes %j the common start is %j', (codes, start) => {
+    expect(commonStart(codes)).toBe(start)
+  })
+})
+
+describe('the plan of a person', () => {
+  const workers = rule({ role: 'worker', minimum: 1 })
+
+  it('tells for each of one’s own cells what is due, done, and how many days are left', async () => {
+    const ctx = await patrolTown()
+    await patrol(ctx, 1, hourAgo(ctx, 0, { findings: [{ category: 'water', result: 'clean' }] }))
+    await patrol(ctx, 2, hourAgo(ctx), people.worker)
     expect(await readPlan(ctx, people.village)).toMatchObject({
       month: '2026-11',
       daysLeft: 11,
-      cells: [{ cell: { code: '111' }, role: 'head', duties: [{ due: 2, counted: 1 }], visits: 1 }],
+      own: [
+        {
+          cell: { code: '111', level: 'village' },
+          role: 'head',
+          lines: [{ duty: { due: 2, counted: 1 }, late: 0, missing: 1, until: '2026-11-30' }],
+          visits: 1,
+          seen: { water: 1 },
+          before: null,
+        },
+      ],
     })
-    expect((await readPlan(ctx, people.command)).cells).toEqual([])
-    expect((await readPlan(ctx, people.worker)).cells).toMatchObject([
-      { role: 'worker', duties: [], visits: 1 },
+    expect((await readPlan(ctx, people.command)).own).toEqual([])
+    expect((await readPlan(ctx, people.worker)).own).toMatchObject([{ role: 'worker', lines: [], visits: 1 }])
+  })
+
+  it('tells a head and those above how the cells one level below stand, and a worker of nobody else', async () => {
+    const ctx = await patrolTown()
+    await patrol(ctx, 1, hourAgo(ctx))
+    await deliverAll(ctx)
+    const rows = async (actor: typeof people.town) =>
+      (await readPlan(ctx, actor)).others.map(({ cell, duty, missing }) => [
+        cell.code,
+        duty.role,
+        duty.counted,
+        missing,
+      ])
+    expect(await rows(people.town)).toEqual([['111', 'head', 1, 1]])
+    expect(await rows(people.command)).toEqual([
+      ['11', 'head', 0, 1],
+      ['12', 'head', 0, 1],
     ])
+    expect([await rows(people.village), await rows(people.worker)]).toEqual([[], []])
+  })
+
+  it('leaves out what is asked of roles that nobody holds in a cell', async () => {
+    const ctx = await patrolTown()
+    expect((await readPlan(ctx, people.village, [rule(), workers])).others).toEqual([])
+  })
+
+  it('in the first days of a month tells what the last one still owes, as long as it may be recorded', async () => {
+    const ctx = await patrolTown()
+    await patrol(ctx, 1, hourAgo(ctx))
+    const before = async (now: string) => {
+      ctx.time.now = new Date(now)
+      return (await readPlan(ctx, people.village)).own[0]?.before
+    }
+    expect(await before('2026-12-07T08:00:00Z')).toEqual({ missing: 1, until: '2026-12-07' })
+    expect(await before('2026-12-08T08:00:00Z')).toBeNull()
   })
 })

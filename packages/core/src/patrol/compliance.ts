@@ -17,6 +17,8 @@ export type PatrolRule = {
   readonly period: Period
   readonly minimum: number
   readonly night?: boolean
+  /** Only visits that looked at one of these kinds of subject count; any visit where nothing is said. */
+  readonly categories?: readonly string[]
 }
 
 export const patrolRules = ruleList as readonly PatrolRule[]
@@ -27,14 +29,25 @@ export type Duty = {
   readonly period: Period
   readonly minimum: number
   readonly night: boolean
+  /** Kinds of subject of which a visit must have looked at one; empty where any visit counts. */
+  readonly categories: readonly string[]
   readonly due: number
   readonly done: number
   readonly counted: number
 }
 
+/** How a duty stands on a day of its month. Each period asks for itself: what is over is made up for by nothing. */
+export type Standing = {
+  /** Owed for good: asked for by periods that ended before the day, and not done. */
+  readonly late: number
+  /** What the period of the day still asks for, up to and including `until`. */
+  readonly missing: number
+  readonly until: Day
+}
+
 /**
- * The rules of a month for a kind of cell: those in force on its first day, one for each role by day and by night; a rule that
- * begins within a month counts from the next one.
+ * The rules of a month for a kind of cell: those in force on its first day, one for each role by day and by night and for each
+ * choice of subjects; a rule that begins within a month counts from the next one.
  */
 export const rulesOf = (
   rules: readonly PatrolRule[],
@@ -45,7 +58,7 @@ export const rulesOf = (
   [
     ...Map.groupBy(
       rules.filter((rule) => rule.kind === kind),
-      ({ role, night }) => `${role} ${night ?? false}`,
+      ({ role, night, categories = [] }) => `${role} ${night ?? false} ${categories.toSorted().join(' ')}`,
     ).values(),
   ].flatMap((rows) => inForce(rows, jurisdiction, `${month}-01`) ?? [])
 
@@ -62,17 +75,53 @@ export const dutiesOf = (
   seats: readonly HeldSeat[],
   visits: PatrolView['visits'],
 ): readonly Duty[] =>
-  rules.map(({ role, period, minimum, night = false }) => {
-    const each = minimum * seatsFor(role, seats)
-    const fitting = visits.filter((visit) => visit.role === role && (!night || visit.night))
-    const days = fitting.map(({ day }) => Number(day.slice(8)))
-    const ends = periodsOf[period]
-    const counted = ends.reduce((sum, end, i) => {
-      const within = days.filter((day) => day <= end && day > (ends[i - 1] ?? 0)).length
-      return sum + Math.min(within, each)
-    }, 0)
-    return { role, period, minimum, night, due: each * ends.length, done: fitting.length, counted }
+  rules.map((rule) => {
+    const { role, period, minimum, night = false, categories = [] } = rule
+    const { each, done, parts } = partsOf(rule, seats, visits)
+    const counted = parts.reduce((sum, part) => sum + part.counted, 0)
+    return { role, period, minimum, night, categories, due: each * parts.length, done, counted }
   })
+
+/** How the duty of a rule stands on a day of the month of the visits. */
+export function standingOf(
+  rule: PatrolRule,
+  seats: readonly HeldSeat[],
+  visits: PatrolView['visits'],
+  day: Day,
+): Standing {
+  const { each, parts } = partsOf(rule, seats, visits)
+  const today = Number(day.slice(8))
+  const over = parts.filter(({ end }) => end < today)
+  const running = parts[over.length]
+  const last = lastDayOf(day.slice(0, 7))
+  return {
+    late: over.reduce((sum, { counted }) => sum + each - counted, 0),
+    missing: each - (running?.counted ?? each),
+    until: `${last.slice(0, 8)}${String(Math.min(running?.end ?? 31, Number(last.slice(8)))).padStart(2, '0')}`,
+  }
+}
+
+/** The periods of a duty with what counts in each; `each`: what each of them asks for. */
+function partsOf(
+  { role, period, minimum, night = false, categories = [] }: PatrolRule,
+  seats: readonly HeldSeat[],
+  visits: PatrolView['visits'],
+) {
+  const each = minimum * seatsFor(role, seats)
+  const fitting = visits.filter(
+    (visit) =>
+      visit.role === role &&
+      (!night || visit.night) &&
+      (categories.length === 0 || visit.categories?.some((seen) => categories.includes(seen))),
+  )
+  const days = fitting.map(({ day }) => Number(day.slice(8)))
+  const ends = periodsOf[period]
+  const parts = ends.map((end, i) => {
+    const within = days.filter((day) => day <= end && day > (ends[i - 1] ?? 0)).length
+    return { end, counted: Math.min(within, each) }
+  })
+  return { each, done: fitting.length, parts }
+}
 
 /** Each head and each worker in office has the duty; a cell without a head owes it all the same. */
 function seatsFor(role: PatrolRule['role'], seats: readonly HeldSeat[]): number {

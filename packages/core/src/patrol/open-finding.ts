@@ -1,6 +1,9 @@
 import type { Claim } from '@wangge/ledger'
+import { cameBack } from '../case/came-back.ts'
 import { type NewCase, newCase } from '../case/new-case.ts'
 import { demandPhotos } from '../case/photos.ts'
+import { readReports } from '../case/reports.ts'
+import { siteIn, spotOf } from '../case/same-problem.ts'
 import type { Context } from '../context.ts'
 import type { LoadedScheme } from '../scheme/load.ts'
 import { place } from '../scheme/locate.ts'
@@ -26,6 +29,10 @@ export async function openFinding(
   const { category, text, point, photos } = finding
   const { cells, match } = place(current, point ? { point } : { cell: visit.cell })
   const codes = cells.map(({ code }) => code)
+  const cell = codes.at(-1) ?? ''
+  const site = siteIn(current.scheme.levels, cells)
+  const { reports } = await readReports(ctx, cell)
+  const back = await cameBack(ctx, reports, { cell, category, ...spotOf(site, point) })
   const found = new Date(foundAt(finding, spanOf(visit))).toISOString().slice(0, 16)
   const opened = newCase(
     ctx,
@@ -34,11 +41,10 @@ export async function openFinding(
       category,
       scheme: current.scheme.id,
       cells: codes,
-      unit: codes.at(-1) ?? '',
+      unit: cell,
       against: null,
-      site: null,
-      follows: null,
-      recurrence: 0,
+      site,
+      ...back,
       partOf: null,
       match,
       visits: [{ step: 'check', at: `${found}Z`, by, photos, distance: null }],

@@ -19,11 +19,11 @@ import {
   type Patrols,
   patrolStream,
   TRACK_WAIT,
-  type VisitInput,
   visitSchema,
 } from './patrol.ts'
 import { insideOf, metresOf } from './track.ts'
 import { forgetTracksFrom, recordWithin } from './visit-rules.ts'
+import { keptPhotos, type VisitWords } from './visit-words.ts'
 
 /** `cases`: numbers of the cases its findings opened. */
 export type Recorded = { readonly no: string; readonly cases: readonly string[] }
@@ -34,11 +34,6 @@ type Once = Recorded & { readonly mark: string }
 
 /** How often a visit is decided anew because the cell's month or the person's times moved on. */
 const TRIES = 6
-
-/** What of a visit is for its cell's people alone, and erasable. */
-export type VisitWords = Pick<VisitInput, 'track' | 'photos'> & {
-  readonly findings: readonly Pick<VisitInput['findings'][number], 'text' | 'point' | 'photos'>[]
-}
 
 /**
  * Records a patrol in one transaction, the cases its findings open among it. The month is that of the day it began. A repeat of
@@ -93,7 +88,7 @@ export async function recordVisit(
       ...measured,
       cases,
     })
-    const claims = await demandPhotos(ctx, { no, tip: null, merges: [] }, keptOf(input), 'photos')
+    const claims = await demandPhotos(ctx, { no, tip: null, merges: [] }, keptPhotos(input, input), 'photos')
     const words: VisitWords = {
       track: input.track,
       photos: input.photos,
@@ -126,9 +121,3 @@ export async function recordVisit(
     if (tries === TRIES) throw fault('command.wrong_state')
   }
 }
-
-/** Photos that stay with the visit: its own, and those of what was found clean or mended; those of a case go with the case. */
-const keptOf = ({ photos, findings }: VisitInput): readonly string[] => [
-  ...photos,
-  ...findings.flatMap((finding) => (finding.result === 'case' ? [] : finding.photos)),
-]

@@ -3,11 +3,19 @@ import type { Day } from '../calendar/calendar.ts'
 import { dayOf } from '../calendar/calendar.ts'
 import type { FindingResult, PatrolRole, Patrols } from './patrol.ts'
 
-/** What is public of the patrols of a cell in a month: how often, as what, on which day, by night; what was found, in numbers. */
+/**
+ * What is public of the patrols of a cell in a month: how often, as what, on which day, by night, which kinds of subject were looked
+ * at; what was found, in numbers.
+ */
 export type PatrolView = {
   readonly cell: string
   readonly month: string
-  readonly visits: readonly { readonly role: PatrolRole; readonly day: Day; readonly night: boolean }[]
+  readonly visits: readonly {
+    readonly role: PatrolRole
+    readonly day: Day
+    readonly night: boolean
+    readonly categories?: readonly string[]
+  }[]
   readonly results: Readonly<Record<FindingResult, number>>
   /** Of what was fixed or became a case, by category. */
   readonly found: Readonly<Record<string, number>>
@@ -30,7 +38,12 @@ export function patrolView(
   const body: PatrolView = {
     cell,
     month,
-    visits: visits.map(({ role, at }) => ({ role, day: dayOf(new Date(at)), night: isNight(at) })),
+    visits: visits.map(({ role, at, findings: seen }) => ({
+      role,
+      day: dayOf(new Date(at)),
+      night: isNight(at),
+      categories: [...new Set(seen.map(({ category }) => category))],
+    })),
     results: { clean: count('clean'), fixed: count('fixed'), case: count('case') },
     found: Object.fromEntries(
       [...Map.groupBy(found, ({ category }) => category)].map(([category, each]) => [category, each.length]),

@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar/calendar.ts'
+import { type Day, dayOf } from '../calendar/calendar.ts'
 import { inForce } from '../dated.ts'
 import rules from './visit-rules.json' with { type: 'json' }
 
@@ -8,7 +8,11 @@ const DAY = 86_400_000
 export const recordWithin = (jurisdiction: string, now: Date): number =>
   ruleOn(jurisdiction, dayOf(now)).recordWithinDays * DAY
 
-/** From when on the tracks and words of a month are kept no longer, RFC 3339. */
+/** The last day on which a visit that began and ended on a day may be recorded, whatever its hour. */
+export const lastDayToRecord = (jurisdiction: string, day: Day): Day =>
+  new Date(Date.parse(day) + ruleOn(jurisdiction, day).recordWithinDays * DAY).toISOString().slice(0, 10)
+
+/** From when on the tracks, words and photos of a month are kept no longer, RFC 3339. */
 export function forgetTracksFrom(jurisdiction: string, month: string): string {
   const [year = 0, number = 0] = month.split('-').map(Number)
   const over = Date.UTC(year, number)

@@ -85,7 +85,7 @@ export const returnReward = (
     caseNo,
     async (reward) => {
       await permitReward(ctx, actor, 'reward.approve', caseNo, reward)
-      const text = parse(freeText(), reason)
+      const text = parse(freeText('case.reason_missing'), reason)
       const sealed = seal(ctx.keys, rewardStream(caseNo), { text }, ctx.random(NONCE))
       return { ...returning(actor, reward, null, actor.name), sealed }
     },

@@ -56,6 +56,7 @@ export const closedCase = {
   handlers: ['staff:handler'],
   checkers: ['staff:checker'],
   transfer: null,
+  passed: [],
   team: null,
   lookBack: null,
   review: null,

@@ -10,7 +10,8 @@ export type AuditRecord = {
   readonly about: string
   /** Where that lies, top first. */
   readonly cells: readonly string[]
-  readonly outcome: 'allowed' | Denial
+  /** `canary`: an identity was asked for that nobody needs (T6). */
+  readonly outcome: 'allowed' | 'canary' | Denial
 }
 
 /** A record as it is kept. `at`: RFC 3339 in UTC. */
@@ -18,10 +19,14 @@ export type Audited = AuditRecord & { readonly status: 'recorded'; readonly at: 
 
 export const evolveAudit = (_: Audited | undefined, { data }: Happening): Audited => data as Audited
 
-/** Writes a record down, for good. Whoever cannot write it must not do what it is of. */
+/**
+ * Writes a record down, for good. Whoever cannot write it must not do what it is of. `id`: 32 hexadecimal digits of what is
+ * recorded once, however often it is tried.
+ */
 export async function recordAudit(
   { ledger, now, random }: Pick<Context, 'ledger' | 'now' | 'random'>,
   record: AuditRecord,
+  id = Buffer.from(random(16)).toString('hex'),
 ): Promise<void> {
   const at = now().toISOString()
   const audited: Audited = { ...record, status: 'recorded', at }
@@ -30,7 +35,7 @@ export async function recordAudit(
     by: record.by,
     streams: [
       {
-        stream: `audit#${Buffer.from(random(16)).toString('hex')}`,
+        stream: `audit#${id}`,
         after: 0,
         events: [{ type: 'audit.recorded', data: audited }],
         state: audited,

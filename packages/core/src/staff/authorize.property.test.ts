@@ -47,6 +47,7 @@ const resourceOf: fc.Arbitrary<Resource> = fc.record(
     cells: cellOf.map(chainOf),
     unit: unitOf,
     others: fc.array(unitOf, { maxLength: 2 }),
+    former: fc.record({ units: fc.array(unitOf, { maxLength: 2 }), until: fc.option(days) }),
     category: fc.constantFrom('water', 'air'),
     against: fc.option(unitOf),
     site: fc.option(fc.constantFrom('P1', 'P2')),
@@ -90,6 +91,7 @@ describe('rights', () => {
           cells: chainOf('121'),
           unit: '12',
           others: ['121'],
+          former: { units: ['12'], until: null },
         }
         const own = grants.map((grant) => ({ ...grant, cell: '11' }))
         const verdict = authorize(actorWith(own), action, elsewhere, circumstances)

@@ -57,6 +57,21 @@ const relations: Readonly<Record<string, Placed>> = {
     resource: { cells: cells('121'), unit: '12', others: ['11@eco'] },
     department: 'own',
   },
+  'passed on': {
+    resource: { cells: cells('121'), unit: '12', former: { units: ['11'], until: null } },
+    ordinary: 'former',
+  },
+  'passed on by the department': {
+    resource: { cells: cells('121'), unit: '12', former: { units: ['11@eco'], until: '2026-11-20' } },
+    department: 'former',
+  },
+  'passed on, and over since yesterday': {
+    resource: { cells: cells('121'), unit: '12', former: { units: ['11', '11@eco'], until: '2026-11-19' } },
+  },
+  'passed on, and the place is the own': {
+    resource: { cells: cells('111'), unit: '1', former: { units: ['11'], until: null } },
+    ordinary: 'place',
+  },
 }
 
 const reached: Readonly<Record<string, readonly Position[]>> = {
@@ -64,6 +79,7 @@ const reached: Readonly<Record<string, readonly Position[]>> = {
   below: ['below'],
   subtree: ['own', 'below'],
   place: ['own', 'below', 'place'],
+  passed: ['own', 'below', 'place', 'former'],
 }
 
 const conflicts = {
@@ -137,7 +153,7 @@ describe('rights', () => {
                 judged++
               }
       expect(wrong.slice(0, 3)).toEqual([])
-      expect(judged).toBe(10 * 14 * 7 * 5 * 3)
+      expect(judged).toBe(10 * 18 * 7 * 5 * 3)
     },
   )
 

@@ -1,3 +1,4 @@
+import { type Day, dayOf } from '../calendar/calendar.ts'
 import type { FaultCode } from '../fault.ts'
 import policyList from './policy.json' with { type: 'json' }
 import {
@@ -6,6 +7,7 @@ import {
   departmentOfUnit,
   departmentUnit,
   type Grant,
+  type HeldGrant,
   type StaffActor,
   type StaffRole,
   type Unit,
@@ -14,27 +16,29 @@ import {
 
 /**
  * Where a thing lies for a grant: `own`, its unit handles it (or it is offered to that unit); `below`, a unit under the
- * grant's cell does; `place`, it happened there, but a unit above does.
+ * grant's cell does; `place`, it happened there, but a unit above does; `former`, its unit passed it on to another.
  */
-export const positions = ['own', 'below', 'place'] as const
+export const positions = ['own', 'below', 'place', 'former'] as const
 export type Position = (typeof positions)[number]
 
 /**
  * How far a role reaches in one action: each word takes in those before it, but `below` alone leaves the own ones out. `organ`:
- * the own cases of the discipline organ, over which nobody stands who may see a complaint about the top.
+ * the own cases of the discipline organ, over which nobody stands who may see a complaint about the top; `passed`: those of
+ * `place`, and what the own unit passed on.
  */
-export type Reach = 'own' | 'below' | 'subtree' | 'place' | 'organ'
+export type Reach = 'own' | 'below' | 'subtree' | 'place' | 'passed' | 'organ'
 
 const within: Readonly<Record<Reach, readonly Position[]>> = {
   own: ['own'],
   below: ['below'],
   subtree: ['own', 'below'],
   place: ['own', 'below', 'place'],
+  passed: ['own', 'below', 'place', 'former'],
   organ: ['own'],
 }
 
 /** Who must be another person than the one who acts. */
-export type Apart = 'handlers' | 'checkers' | 'proposers' | 'approvers'
+export type Apart = 'handlers' | 'checkers' | 'proposers' | 'approvers' | 'askers'
 
 type Rule = {
   readonly action: string
@@ -55,10 +59,14 @@ const rules = new Map(policy.map((rule) => [rule.action, rule]))
 export type Resource = {
   /** Chain of the cells of its place, top first. */
   readonly cells: readonly string[]
+  /** Id of the scheme these are cells of; none: today's. */
+  readonly scheme?: string
   /** Who handles it; the last cell's post where nobody does. */
   readonly unit?: Unit
   /** To whom it is offered, beside that, and who takes part in handling it. */
   readonly others?: readonly Unit[]
+  /** Who handled it before and passed it on; they count until that day, null while it is open. */
+  readonly former?: { readonly units: readonly Unit[]; readonly until: Day | null }
   readonly category?: string
   /** The unit that is complained of: it and those below it never see it (T7, C3). */
   readonly against?: Unit | null
@@ -93,16 +101,44 @@ export const PROOF_LIFE = 5 * 60_000
 
 /** Where a thing lies for one grant; undefined where it lies outside. */
 export function positionOf(
-  grant: Grant,
+  held: HeldGrant,
+  resource: Resource,
+  { now, isWithin }: Circumstances,
+): Position | undefined {
+  const grant = inSchemeOf(resource, held)
+  if (!grant) return undefined
+  return placeOf(grant, resource, isWithin) ?? (isFormer(grant, resource, now) ? 'former' : undefined)
+}
+
+/**
+ * A grant in the cells of the scheme a thing lies in: those of today, or those it was given in. In any other scheme its codes
+ * may name other land.
+ */
+function inSchemeOf({ scheme }: Resource, grant: HeldGrant): HeldGrant | undefined {
+  const { named, except: _, ...whole } = grant
+  if (!named || scheme === undefined || scheme === named.today) return grant
+  return scheme === named.scheme ? { ...whole, cell: named.cell } : undefined
+}
+
+const unitOf = ({ role, cell, department }: Grant): Unit =>
+  role === 'department' ? departmentUnit(cell, department ?? '') : cell
+
+const isFormer = (grant: Grant, { former }: Resource, now: Date): boolean =>
+  former?.units.includes(unitOf(grant)) === true && (former.until === null || dayOf(now) <= former.until)
+
+function placeOf(
+  grant: HeldGrant,
   { cells, unit, others = [] }: Resource,
   isWithin: Circumstances['isWithin'],
-): Position | undefined {
+): Exclude<Position, 'former'> | undefined {
   const handling = unit ?? cells.at(-1) ?? ''
   if (grant.role === 'department') {
-    const own = departmentUnit(grant.cell, grant.department ?? '')
+    const own = unitOf(grant)
     return handling === own || others.includes(own) ? 'own' : undefined
   }
   if (handling === grant.cell || others.includes(grant.cell)) return 'own'
+  const { except = [] } = grant
+  if (except.some((cell) => cells.includes(cell) || isWithin(cellOfUnit(handling), cell))) return undefined
   const [at, handled] = [cells.indexOf(grant.cell), cells.indexOf(cellOfUnit(handling))]
   // The chain counts beside the scheme in force: a closed case keeps the cells of its time.
   if (isWithin(cellOfUnit(handling), grant.cell) || (at >= 0 && handled >= at)) return 'below'
@@ -124,7 +160,7 @@ export function authorize(
         kinds.length === 0 || resource.category === undefined || kinds.includes(resource.category),
     )
     .flatMap((grant) => {
-      const position = positionOf(grant, resource, isWithin)
+      const position = positionOf(grant, resource, { now, isWithin })
       return position ? [{ grant, position }] : []
     })
   if (!rule || placed.length === 0) return refuse('staff.unknown')
@@ -157,19 +193,21 @@ function isProven({ provenAt }: StaffActor, now: Date): boolean {
 
 /** One of those complained of, or below them. A grant above the one complained of does not heal it. */
 function isAccused(
-  { grants }: StaffActor,
+  { grants, ties = [] }: StaffActor,
   { against, cells }: Resource,
   isWithin: Circumstances['isWithin'],
 ): boolean {
   if (against == null) return false
   const [cell, department] = [cellOfUnit(against), departmentOfUnit(against)]
   const chain = cells.includes(cell) ? cells.slice(cells.indexOf(cell)) : [cell]
-  return grants.some(
-    (grant) =>
-      (isWithin(grant.cell, cell) || chain.includes(grant.cell)) &&
-      (department === undefined ? !overseesAll(grant) : grant.department === department),
+  const answersFor = [...grants.map((grant) => ({ ...grant, cells: [grant.cell] })), ...ties]
+  return answersFor.some(
+    (own) =>
+      own.cells.some((each) => isWithin(each, cell) || chain.includes(each)) &&
+      (department === undefined ? !overseesAll(own) : own.department === department),
   )
 }
 
 /** Who stands outside the line of command: the discipline organ and the auditors. Somebody must see a complaint about the top. */
-const overseesAll = ({ role, department }: Grant) => role === 'auditor' || department === DISCIPLINE
+const overseesAll = ({ role, department }: Pick<Grant, 'role' | 'department'>) =>
+  role === 'auditor' || department === DISCIPLINE

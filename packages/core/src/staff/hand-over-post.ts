@@ -8,6 +8,7 @@ import { decideAppointment } from '../officer/appointment.ts'
 import { appointmentSchema, cellOfPost, type Officer, officerStream } from '../officer/officer.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { accountAppend, appendDeed, standing } from './change-account.ts'
+import { heldToday } from './grants-today.ts'
 import { type Administers, groundOf, permitGrants } from './over-accounts.ts'
 import { type Account, departmentUnit, evolveAccount, type Grant, staffRoles, type Unit } from './staff.ts'
 
@@ -43,14 +44,16 @@ const leaving = command<Account, readonly Grant[], null>({
   decide: (_, grants) => grants.map(({ id }) => ({ type: 'staff.revoked', data: { grant: id } })),
 })
 
-const following = command<Account, readonly Grant[], { readonly from: string; readonly by: string }>({
+type Given = { readonly from: string } & Required<Pick<Grant, 'by' | 'scheme'>>
+
+const following = command<Account, readonly Grant[], Given>({
   by: ['staff', 'operator'],
   from: ['invited', 'active'],
   evolve: evolveAccount,
-  decide: (account, grants, { from, by }) =>
+  decide: (account, grants, given) =>
     grants.map((grant, i) => ({
       type: 'staff.granted',
-      data: { ...grant, id: `g${(account?.granted ?? 0) + 1 + i}`, from, by },
+      data: { ...grant, ...given, id: `g${(account?.granted ?? 0) + 1 + i}` },
     })),
 })
 
@@ -71,14 +74,18 @@ export async function handOverPost(
   if (actor.role === 'staff' && actor.id === to) throw fault('staff.own_grant', 'to')
   const ground = await groundOf(ctx)
   const [old, next] = [await standing(ctx, from, 'from'), await standing(ctx, to, 'to')]
-  const held = old.account.grants.filter(
+  const held = (await reachingOneCell(ctx, old.account)).filter(
     (grant) => grant.role === role && grant.cell === cell && grant.department === department,
   )
   if (held.length === 0) throw fault('staff.nothing_to_hand_over', 'cell')
   await permitGrants(ctx, actor, 'staff.hand-over', from, held, ground)
   const today = dayOf(ctx.now())
   const left = leaving(actor, old.account, held, null)
-  const followed = following(actor, next.account, held, { from: today, by: actor.name })
+  const followed = following(actor, next.account, held, {
+    from: today,
+    by: actor.name,
+    scheme: ground.scheme,
+  })
   const named = post && { ...post, name: next.account.name, from: today }
   if (named && cellOfPost(named.post) !== cell) throw fault('officer.invalid', 'post')
   await appendDeed(ctx, actor, {
@@ -91,6 +98,15 @@ export async function handOverPost(
   return {
     openCases: await openCasesOf(ctx, department === undefined ? cell : departmentUnit(cell, department)),
   }
+}
+
+/** Grants by the cell of today they reach; one that a reform left several cells, or none, is no single post. */
+async function reachingOneCell(ctx: Administers, { grants }: Account): Promise<readonly Grant[]> {
+  const held = await heldToday(ctx, grants)
+  return grants.flatMap((grant) => {
+    const [first, ...more] = held.filter(({ id }) => id === grant.id)
+    return first && more.length === 0 ? [{ ...grant, cell: first.cell }] : []
+  })
 }
 
 async function appointed(ctx: Administers, actor: Actor, named: object): Promise<StreamAppend> {

@@ -48,7 +48,12 @@ export async function inviteStaff(
     name,
     mail,
     interests,
-    grants: grants.map((grant, i) => ({ ...grant, id: `g${i + 1}`, by: actor.name })),
+    grants: grants.map((grant, i) => ({
+      ...grant,
+      id: `g${i + 1}`,
+      by: actor.name,
+      scheme: ground.scheme,
+    })),
     inviteUntil: dayOf(new Date(ctx.now().getTime() + INVITATION_DAYS * 86_400_000)),
   }
   await appendDeed(ctx, actor, {

@@ -27,9 +27,10 @@ export function refusedGrant(
   givers: Givers = administrators,
 ): Ceiling | undefined {
   const above = grants.filter(
-    ({ role, cell, kinds }) =>
+    ({ role, cell, kinds, except = [] }) =>
       (givers as readonly string[]).includes(role) &&
       isWithin(wanted.cell, cell) &&
+      !except.some((each) => isWithin(wanted.cell, each) || isWithin(each, wanted.cell)) &&
       !(cell === wanted.cell && (wanted.role === 'admin' || role === 'head')) &&
       (kinds.length === 0 || (wanted.kinds.length > 0 && wanted.kinds.every((kind) => kinds.includes(kind)))),
   )

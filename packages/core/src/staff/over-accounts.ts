@@ -2,7 +2,9 @@ import { type Land, landOf } from '../case/land.ts'
 import type { Actor } from '../command.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
+import { commonCell } from '../scheme/lineage.ts'
 import { loadScheme } from '../scheme/load.ts'
+import { loadKept, type NamedCell } from '../scheme/load-kept.ts'
 import type { Action } from './authorize.ts'
 import { giversOf, refusedGrant, type Wanted } from './may-grant.ts'
 import { permit } from './permit.ts'
@@ -10,15 +12,27 @@ import type { Account } from './staff.ts'
 
 export type Administers = Pick<Context, 'ledger' | 'files' | 'jurisdiction' | 'now' | 'random'>
 
-/** Cells of today's scheme, and where a right over a cell lies: one that a reform did away with lies right under the top. */
-export type Ground = Land & { readonly placeOf: (cell: string) => readonly string[] }
+/**
+ * Cells of today's scheme, and where a right over a cell lies. `cellsOf`: the cells of today that rights given before a
+ * reform lie in; one over a cell that is not there any more lies where all that became of it does.
+ */
+export type Ground = Land & {
+  readonly placeOf: (cell: string) => readonly string[]
+  readonly cellsOf: (grants: readonly NamedCell[]) => Promise<readonly string[]>
+  /** Id of today's scheme. */
+  readonly scheme: string
+}
 
 export async function groundOf(ctx: Administers): Promise<Ground> {
   const loaded = await loadScheme(ctx)
   const land = landOf(loaded)
   const placeOf = (cell: string) => (land.has(cell) ? land.chain(cell) : [loaded.root.code, cell])
   const isWithin = (cell: string, top: string) => placeOf(cell).includes(top)
-  return { ...land, isWithin, placeOf }
+  const cellsOf = async (grants: readonly NamedCell[]) => {
+    const kept = await loadKept(ctx, grants)
+    return grants.map(({ cell }, i) => (kept[i] ? commonCell(loaded, kept[i].parts) : cell))
+  }
+  return { ...land, isWithin, placeOf, cellsOf, scheme: loaded.scheme.id }
 }
 
 /**
@@ -55,7 +69,8 @@ export async function permitAccount(
   ground: Ground,
 ): Promise<void> {
   if (grants.length > 0) {
-    const rights = grants.map(({ role, cell, kinds }) => ({ role, cell, kinds }))
+    const cells = await ground.cellsOf(grants)
+    const rights = grants.map(({ role, cell, kinds }, i) => ({ role, cell: cells[i] ?? cell, kinds }))
     return permitGrants(ctx, actor, action, id, rights, ground)
   }
   if (actor.role === 'operator') return

@@ -14,9 +14,9 @@ export async function readPerson(
   actor: StaffActor,
   id: string,
 ): Promise<Account> {
-  const [{ account }, { placeOf, isWithin }] = await Promise.all([standing(ctx, id), groundOf(ctx)])
+  const [{ account }, { placeOf, cellsOf, isWithin }] = await Promise.all([standing(ctx, id), groundOf(ctx)])
   const top = placeOf('').slice(0, 1)
-  const places = account.grants.length > 0 ? account.grants.map(({ cell }) => placeOf(cell)) : [top]
+  const places = account.grants.length > 0 ? (await cellsOf(account.grants)).map(placeOf) : [top]
   const circumstances = { now: ctx.now(), isWithin }
   const allowed = places.find((cells) => authorize(actor, 'staff.read', { cells }, circumstances).allow)
   // Asked for by name: a refusal is written down there.

@@ -18,11 +18,14 @@ export async function listStaff(
   cell: string,
 ): Promise<readonly StaffEntry[]> {
   if (actor.role !== 'staff' && actor.role !== 'operator') throw fault('command.not_allowed')
-  const { has, placeOf, isWithin } = await groundOf(ctx)
+  const { has, placeOf, cellsOf, isWithin } = await groundOf(ctx)
   const cells = placeOf(cell)
   if (actor.role === 'staff') await permit(ctx, actor, 'staff.read', cell, { cells }, isWithin)
   if (!has(cell)) throw fault('staff.unknown', 'cell')
   const all = await wholeQueue(ctx, ALL_STAFF)
   if (cells.length <= 1) return all
-  return all.filter(({ grants }) => grants.some((grant) => isWithin(grant.cell, cell)))
+  const own = all.flatMap(({ id, grants }) => grants.map((grant) => ({ ...grant, id })))
+  const places = await cellsOf(own)
+  const here = new Set(own.flatMap(({ id }, i) => (isWithin(places[i] ?? '', cell) ? [id] : [])))
+  return all.filter(({ id }) => here.has(id))
 }

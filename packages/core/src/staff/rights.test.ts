@@ -43,8 +43,9 @@ describe('the table of rights', () => {
       ).toEqual([])
       expect(Object.keys(allow), action).not.toEqual([])
       for (const reach of Object.values(allow))
-        expect(['own', 'below', 'subtree', 'place', 'organ']).toContain(reach)
-      for (const who of apart) expect(['handlers', 'checkers', 'proposers', 'approvers']).toContain(who)
+        expect(['own', 'below', 'subtree', 'place', 'passed', 'organ']).toContain(reach)
+      for (const who of apart)
+        expect(['handlers', 'checkers', 'proposers', 'approvers', 'askers']).toContain(who)
       expect([prove ?? true, record ?? true], action).toEqual([true, true])
       expect(rest, action).toEqual({})
     }
@@ -55,6 +56,7 @@ describe('the table of rights', () => {
     expect(proven.filter(({ record }) => !record)).toEqual([])
     expect(proven.map(({ action }) => action).sort()).toEqual([
       'case.export',
+      'identity.agree',
       'identity.open',
       'reward.approve',
       'reward.export',
@@ -75,7 +77,7 @@ describe('the table of rights', () => {
           .filter(({ action }) => action.startsWith(`${noun}.`))
           .flatMap(({ allow }) => Object.keys(allow)),
       )
-    expect([...rolesOf('identity')]).toEqual(['custodian'])
+    expect([...rolesOf('identity')].sort()).toEqual(['auditor', 'custodian'])
     expect([...rolesOf('reward')].sort()).toEqual(['auditor', 'reward'])
     for (const noun of ['case', 'tip', 'reward', 'identity']) expect(rolesOf(noun)).not.toContain('admin')
     expect([...rolesOf('staff')].sort()).toEqual(['admin', 'auditor', 'head'])

@@ -1,28 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type MemoryContext, memoryContext } from '../testing/town.ts'
+import { killAtEachCall, killingContext, survives } from '../testing/kill.ts'
+import { memoryContext } from '../testing/town.ts'
+import { changeAccount as change } from './account.fixture.ts'
+import { listSessions } from './own-sessions.ts'
+import { readAccount } from './read-account.ts'
 import { beginSession, endSession, IDLE, nameOfSession, proveSession, readSession, WHOLE } from './session.ts'
-import { type Account, staffStream } from './staff.ts'
+import { actorOf } from './staff.ts'
 
 const START = '2026-11-20T02:30:00.000Z'
 const MINUTE = 60_000
-
-async function change(ctx: MemoryContext, id: string, change: Partial<Account>): Promise<void> {
-  const head = await ctx.ledger.head(staffStream(id))
-  const before = head?.state as Account | undefined
-  const fresh = { id, status: 'active', name: '示例', grants: [], interests: [], sessionsFrom: null }
-  await ctx.ledger.append({
-    at: ctx.now().toISOString(),
-    by: 'operator',
-    streams: [
-      {
-        stream: staffStream(id),
-        after: head?.seq ?? 0,
-        events: [{ type: 'staff.test', data: {} }],
-        state: { ...fresh, ...before, ...change },
-      },
-    ],
-  })
-}
 
 async function signedIn() {
   const ctx = memoryContext(START)
@@ -190,5 +176,35 @@ describe('proving again', () => {
     const { ctx, id } = await signedIn()
     await endSession(ctx, id)
     await expect(proveSession(ctx, nameOfSession(id), 'a', ctx.now())).rejects.toThrow('staff.signed_out')
+  })
+})
+
+describe('a beginning that is interrupted', () => {
+  it('leaves no session its person cannot see', async () => {
+    const kills = await killAtEachCall(async (n) => {
+      for (const moment of ['before', 'after'] as const) {
+        const { ctx, id } = await signedIn()
+        const stored = new Set<string>()
+        const { passing } = ctx
+        const noting = {
+          ...ctx,
+          passing: {
+            ...passing,
+            replace: async (...write: Parameters<typeof passing.replace>) => {
+              await passing.replace(...write)
+              if (write[0].startsWith('session#')) stored.add(write[0])
+            },
+          },
+        }
+        const end = await survives(() => beginSession(killingContext(noting, n, moment, ['passing']), 'a'))
+        const listed = await ctx.passing.list('sessions#a')
+        for (const key of stored) expect(listed.map(({ name }) => `session#${name}`)).toContain(key)
+        const actor = actorOf((await readAccount(ctx, 'a')) as never, '2026-11-20', null)
+        expect((await listSessions(ctx, actor, id)).length).toBeGreaterThan(0)
+        if (end === 'done') return 'done'
+      }
+      return 'killed'
+    })
+    expect(kills).toBeGreaterThan(2)
   })
 })

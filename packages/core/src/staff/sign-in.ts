@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
+import { NONCE, seal, unseal } from '../seal.ts'
 import { bindStaff } from './bind.ts'
 import { accountOf } from './read-account.ts'
 import type { Account, Identity } from './staff.ts'
@@ -8,7 +9,8 @@ import type { Account, Identity } from './staff.ts'
 /** Milliseconds a person has at the identity provider. */
 export const SIGN_IN_LIFE = 10 * 60_000
 
-const ID_BYTES = 32
+const HOUR = 3_600_000
+const TAKER_BYTES = 16
 
 /** What must come back from the identity provider, and where it was to lead. */
 export type SignIn = {
@@ -25,32 +27,53 @@ export type SignIn = {
   readonly proving?: string
 }
 
-type Stores = Pick<Context, 'passing' | 'now' | 'random'>
+/** Each hour seals under a key of its own, so that no flood uses one up (random nonces of AES-GCM, NIST SP 800-38D 8.3). */
+const boxOf = (at: number) => `sign-in#${new Date(at).toISOString().slice(0, 13)}`
 
-const keyOf = (id: string) => `sign-in#${createHash('sha256').update(id).digest('hex')}`
-const takenKeyOf = (id: string) => keyOf(id).replace('sign-in', 'signed-in')
-
-/** Keeps what a sign-in needs, for ten minutes; returns its id, which the browser alone has. */
-export async function beginSignIn(
-  { passing, now, random }: Stores,
+/** Seals what a sign-in needs into a cookie for the browser that began it. Nothing is written: a flood costs no store. */
+export function beginSignIn(
+  { keys, now, random }: Pick<Context, 'keys' | 'now' | 'random'>,
   signIn: Omit<SignIn, 'startedAt'>,
-): Promise<string> {
-  const id = Buffer.from(random(ID_BYTES)).toString('base64url')
-  await passing.replace(keyOf(id), { ...signIn, startedAt: now().toISOString() }, over(now()))
-  return id
+): string {
+  const at = now()
+  const sealed = seal(keys, boxOf(at.getTime()), { ...signIn, startedAt: at.toISOString() }, random(NONCE))
+  return Buffer.from(sealed).toString('base64url')
 }
 
 /**
- * Takes a sign-in up again when the browser is back: once, and never a second time.
- * @throws Fault `staff.sign_in_stale` for one that is over, was taken before, or never was
+ * Takes a sign-in up again when the browser is back.
+ * @throws Fault `staff.sign_in_stale` for one that is over, or was not sealed here
  */
-export async function takeSignIn({ passing, now, random }: Stores, id: string): Promise<SignIn> {
-  const kept = (await passing.read(keyOf(id))) as SignIn | undefined
-  if (!kept) throw fault('staff.sign_in_stale')
-  const taker = Buffer.from(random(ID_BYTES)).toString('base64url')
-  const { value } = await passing.claim(takenKeyOf(id), taker, over(now()))
+export function openSignIn({ keys, now }: Pick<Context, 'keys' | 'now'>, sealed: string): SignIn {
+  const at = now().getTime()
+  for (const hour of [at, at - HOUR]) {
+    const signIn = unsealed(keys, boxOf(hour), sealed)
+    if (!signIn) continue
+    if (at - Date.parse(signIn.startedAt) < SIGN_IN_LIFE) return signIn
+  }
+  throw fault('staff.sign_in_stale')
+}
+
+function unsealed(keys: Context['keys'], box: string, sealed: string): SignIn | undefined {
+  try {
+    return unseal(keys, box, Buffer.from(sealed, 'base64url')) as SignIn
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Uses a sign-in up, once the identity provider has vouched for somebody by it: whoever was not there writes nothing.
+ * @throws Fault `staff.sign_in_stale` for one that was used before
+ */
+export async function spendSignIn(
+  { passing, random }: Pick<Context, 'passing' | 'random'>,
+  { nonce, startedAt }: SignIn,
+): Promise<void> {
+  const taker = Buffer.from(random(TAKER_BYTES)).toString('base64url')
+  const key = `signed-in#${createHash('sha256').update(nonce).digest('hex')}`
+  const { value } = await passing.claim(key, taker, new Date(Date.parse(startedAt) + SIGN_IN_LIFE))
   if (value !== taker) throw fault('staff.sign_in_stale')
-  return kept
 }
 
 /**
@@ -68,5 +91,3 @@ export async function admitIdentity(
   if (account.status !== 'active') throw fault('staff.account_ended')
   return account
 }
-
-const over = (now: Date) => new Date(now.getTime() + SIGN_IN_LIFE)

@@ -2,6 +2,7 @@ import type { Event } from '@wangge/ledger'
 import * as z from 'zod/mini'
 import type { Day } from '../calendar/calendar.ts'
 import { isDepartment } from '../department/department.ts'
+import { type Locale, locales } from '../locale.ts'
 import categories from '../tip/categories.json' with { type: 'json' }
 
 /** What a person may be at the desk; what each may do stands in `policy.json`. `deputy`: 人大代表、政协委员. */
@@ -34,7 +35,20 @@ export type Grant = {
   readonly until: Day | null
   /** Who granted it: `staff:<id>` or `operator`. */
   readonly by: string
+  /** Id of the scheme in which its cell was named; none: today's. */
+  readonly scheme?: string | undefined
 }
+
+/** A grant as it counts today: a reform may have left it other cells than it was given for. */
+export type HeldGrant = Grant & {
+  /** Cells below its own that a reform put there: it does not reach them. */
+  readonly except?: readonly string[]
+  /** What it was given for: what still lies in that scheme is judged by it. `today`: the scheme its own cell is of. */
+  readonly named?: { readonly scheme: string; readonly cell: string; readonly today: string }
+}
+
+/** What a person answers for beside the grants of today, where it is asked who is complained of. */
+export type Tie = Pick<Grant, 'role' | 'department'> & { readonly cells: readonly string[] }
 
 const wrong = 'staff.grant_invalid'
 const day = z.iso.date(wrong)
@@ -120,7 +134,12 @@ export type Account = {
   readonly interests: readonly string[]
   /** Sessions begun before are over. */
   readonly sessionsFrom: string | null
+  /** In which the person is written to; see `languageOf`. */
+  readonly language?: Locale
 }
+
+/** The language the person chose, else the first. */
+export const languageOf = ({ language }: Pick<Account, 'language'>): Locale => language ?? locales[0]
 
 export type StaffEvent =
   | {
@@ -132,6 +151,7 @@ export type StaffEvent =
   | { readonly type: 'staff.revoked'; readonly data: { readonly grant: string } }
   | { readonly type: 'staff.declared'; readonly data: { readonly interests: readonly string[] } }
   | { readonly type: 'staff.signed_out'; readonly data: { readonly at: string } }
+  | { readonly type: 'staff.language_chosen'; readonly data: { readonly language: Locale } }
   | { readonly type: 'staff.ended'; readonly data: { readonly at: string } }
 
 /** Identity taken by an account, and invitation to one, each by its hash: the value is the account's id. */
@@ -171,6 +191,8 @@ export function evolveAccount(
       return { ...account, interests: event.data.interests }
     case 'staff.signed_out':
       return { ...account, sessionsFrom: event.data.at }
+    case 'staff.language_chosen':
+      return { ...account, language: event.data.language }
     case 'staff.ended':
       return { ...account, status: 'ended', grants: [], sessionsFrom: event.data.at }
   }
@@ -188,7 +210,9 @@ export type StaffActor = {
   /** The person's name, for the desk alone. */
   readonly person: string
   /** Those that count today. */
-  readonly grants: readonly Grant[]
+  readonly grants: readonly HeldGrant[]
+  /** Of grants that a reform touched. */
+  readonly ties?: readonly Tie[]
   readonly interests: readonly string[]
   /** When the person last proved with a second factor who it is; null: not in this session. */
   readonly provenAt: string | null

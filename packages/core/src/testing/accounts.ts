@@ -1,8 +1,8 @@
-import { dayOf } from '../calendar/calendar.ts'
 import { bindStaff } from '../staff/bind.ts'
+import { actorToday } from '../staff/grants-today.ts'
 import { inviteStaff } from '../staff/invite-staff.ts'
 import { readAccount } from '../staff/read-account.ts'
-import { actorOf, type GrantInput, type StaffActor } from '../staff/staff.ts'
+import type { GrantInput, StaffActor } from '../staff/staff.ts'
 import { type MemoryContext, operator } from './town.ts'
 
 export const right = (
@@ -22,7 +22,7 @@ export async function joined(ctx: MemoryContext, name: string, ...grants: GrantI
 export async function acting(ctx: MemoryContext, id: string): Promise<StaffActor> {
   const account = await readAccount(ctx, id)
   if (!account) throw new Error(`${id} has no account`)
-  return actorOf(account, dayOf(ctx.now()), ctx.now().toISOString())
+  return actorToday(ctx, account, ctx.now().toISOString())
 }
 
 export const joinedActor = async (ctx: MemoryContext, name: string, ...grants: GrantInput[]) =>

@@ -100,6 +100,7 @@ const weights: Readonly<Partial<Record<DeedName, number>>> = {
   conclude: 12,
   check: 12,
   'look-back': 12,
+  'order-look-back': 1,
   review: 12,
 }
 const USUAL = 4

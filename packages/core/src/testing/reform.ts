@@ -25,6 +25,7 @@ export const nothing: Swept = {
   ticked: 0,
   ended: 0,
   expired: 0,
+  lapsed: 0,
   delivered: 0,
   forgotten: 0,
   failed: 0,

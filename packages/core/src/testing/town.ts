@@ -15,6 +15,7 @@ import { activateScheme } from '../scheme/activate.ts'
 import { draftScheme, type SchemeInput } from '../scheme/draft.ts'
 import type { Facts } from '../scheme/facts.ts'
 import { noFacts } from '../scheme/facts.ts'
+import { isShownStream } from '../shown-nouns.ts'
 import { sweep } from '../sweep.ts'
 import { submitTip } from '../tip/submit.ts'
 
@@ -103,7 +104,7 @@ export function memoryContext(at = '2026-11-20T02:30:00.000Z') {
   let drawn = 0
   return {
     time,
-    ledger: memoryLedger(),
+    ledger: memoryLedger(isShownStream),
     views: memoryViews(),
     passing: memoryPassing(() => time.now),
     board: memoryBoard(),

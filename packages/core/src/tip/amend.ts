@@ -8,7 +8,7 @@ import type { Tip } from './tip.ts'
 export type Amendment = Pick<StreamAppend, 'events' | 'sealed' | 'erase'> &
   Pick<Append, 'claims' | 'once'> & {
     readonly state: Tip
-    readonly beside?: Pick<Append, 'streams' | 'outbox'>
+    readonly beside?: Pick<Append, 'streams' | 'outbox' | 'registers'>
   }
 
 /**
@@ -21,7 +21,7 @@ export async function amend(
   actor: Actor,
   opened: Opened,
   judge: (opened: Opened) => Promise<Amendment | undefined>,
-): Promise<'stored' | 'nothing' | Exclude<Refusal, { refused: 'stream' }>> {
+): Promise<'stored' | 'nothing' | Exclude<Refusal, { refused: 'stream' | 'register' }>> {
   for (let standing = opened; ; ) {
     const { stream, head } = standing
     const amendment = await judge(standing)
@@ -36,9 +36,11 @@ export async function amend(
         ...(beside?.streams ?? []),
       ],
       ...(beside?.outbox && { outbox: beside.outbox }),
+      ...(beside?.registers && { registers: beside.registers }),
       ...(claims && { claims }),
       ...(once && { once }),
     })
+    if (result !== 'stored' && result.refused === 'register') continue
     if (result === 'stored' || result.refused !== 'stream') return result
     if (result.stream !== stream) continue
     if (!result.head) throw new Error(`${stream} does not stand any more`)

@@ -1,13 +1,13 @@
-import { toWgs84 } from '@wangge/grid'
 import type { Append } from '@wangge/ledger'
 import { dayOf, deadline } from '../calendar/calendar.ts'
 import { unitOver } from '../case/barred.ts'
-import { cameBack } from '../case/came-back.ts'
+import { type Back, cameBack } from '../case/came-back.ts'
 import { type Case, caseStream, isOpen } from '../case/case.ts'
 import { landOf } from '../case/land.ts'
 import { logEntry } from '../case/log-entry.ts'
 import { openCase } from '../case/open.ts'
 import { type Reports, readReports, reportsOf, sealReports, withReport } from '../case/reports.ts'
+import { roughly, siteIn, spotOf } from '../case/same-problem.ts'
 import { shownAtLeast } from '../case/shown.ts'
 import { waitsFor } from '../case/waits.ts'
 import { type Actor, command } from '../command.ts'
@@ -61,7 +61,8 @@ async function attempt(ctx: Assigns, stream: string): Promise<'assigned' | 'alre
   const cell = codes.at(-1)
   if (cell === undefined) throw fault('cell.unknown')
 
-  const placed = { loaded, codes, cell, match }
+  const site = siteIn(loaded.scheme.levels, cells)
+  const placed = { loaded, codes, cell, site, match }
   const report = reportOf(tip, secret)
   const [told, register] = await Promise.all([openCaseOf(ctx, tip.joins), readReports(ctx, cell)])
   const other =
@@ -74,7 +75,11 @@ async function attempt(ctx: Assigns, stream: string): Promise<'assigned' | 'alre
     : opening(ctx, from, placed, {
         ...register,
         report: { ...report, case: tip.caseNo },
-        back: await cameBack(ctx, register.reports.recent, report),
+        back: await cameBack(ctx, register.reports, {
+          cell,
+          category: tip.category,
+          ...spotOf(site, secret.point),
+        }),
       })
   const result = await ctx.ledger.append(append)
   if (result === 'stored') return 'assigned'
@@ -85,12 +90,10 @@ async function attempt(ctx: Assigns, stream: string): Promise<'assigned' | 'alre
 
 /** What its copies are known by. */
 const reportOf = ({ category, receivedAt }: Tip, { description, point }: TipSecret): Omit<Known, 'case'> => {
-  const exact = point && toWgs84(point)
-  const near = (degrees: number) => Math.round(degrees * 10_000) / 10_000
   return {
     category,
     at: `${receivedAt.slice(0, 16)}Z`,
-    ...(exact && { point: { lng: near(exact.lng), lat: near(exact.lat) } }),
+    ...(point && { point: roughly(point) }),
     print: printOf(description),
   }
 }
@@ -118,6 +121,8 @@ type Placed = {
   readonly loaded: LoadedScheme
   readonly codes: readonly string[]
   readonly cell: string
+  /** The source it is of, where the place told is that. */
+  readonly site: string | null
   readonly match: Match
 }
 
@@ -150,13 +155,13 @@ type Beside = {
   readonly version: number
   readonly reports: Reports
   readonly report: Known
-  readonly back: Pick<Case, 'follows' | 'recurrence'>
+  readonly back: Back
 }
 
 function opening(
   ctx: Assigns,
   { stream, seq, tip }: From,
-  { loaded, codes, cell, match }: Placed,
+  { loaded, codes, cell, site, match }: Placed,
   { version, reports, report, back }: Beside,
 ): Append {
   const now = ctx.now()
@@ -197,14 +202,14 @@ function opening(
       post,
       unit: against === null ? cell : overseer(loaded, against),
       against,
-      site: null,
+      site,
       ...back,
       partOf: null,
       match,
     },
     { now, leaf, outboxAt: outbox.at },
   )
-  const box = sealReports(ctx, cell, withReport(reports, report, dayOf(now), back.follows !== null))
+  const box = sealReports(ctx, cell, withReport(reports, report, dayOf(now)))
   return {
     at: now.toISOString(),
     by: assigner.name,

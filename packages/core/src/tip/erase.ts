@@ -1,3 +1,4 @@
+import { forgetPlace } from '../case/forget-place.ts'
 import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { amend } from './amend.ts'
@@ -17,12 +18,12 @@ const erasing = command<Tip, null, Date>({
 
 /**
  * Erases what the reporter told and everything that could name them (PIPL art. 47): payload, messages, and by
- * `removeRest` what lies outside the ledger. That goes first: once a tip is called erased nothing of it is left, and
+ * `removeRest` what lies outside the ledger; copies of it, and its problem should it come back, are not known any more. That goes first: once a tip is called erased nothing of it is left, and
  * one who was interrupted repeats. The case and its number stay. May be repeated.
  * @throws Fault `tip.not_assigned_yet`, those of `openReceipt`
  */
 export async function eraseTip(
-  ctx: Pick<Context, 'ledger' | 'passing' | 'keys' | 'now'>,
+  ctx: Pick<Context, 'ledger' | 'passing' | 'keys' | 'now' | 'random'>,
   actor: Actor,
   { receipt, network }: ByReceipt,
   removeRest: (tip: Tip) => Promise<void>,
@@ -32,6 +33,7 @@ export async function eraseTip(
     const erased = erasing(actor, tip, null, ctx.now())
     const boxes = await ctx.ledger.sealedEvents(stream)
     await removeRest(tip)
-    return { ...erased, erase: [0, ...boxes.keys()] }
+    const registers = tip.status === 'assigned' ? await forgetPlace(ctx, tip) : []
+    return { ...erased, erase: [0, ...boxes.keys()], beside: { streams: [], registers } }
   })
 }

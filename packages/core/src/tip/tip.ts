@@ -226,6 +226,10 @@ type After = {
 export const disputes = ['not-solved', 'back'] as const
 export type Dispute = (typeof disputes)[number]
 
+/** What became of a reporter's objection one level up: it is being reviewed, the outcome stands, the case is handled again. */
+export const reviewStates = ['running', 'upheld', 'reopened'] as const
+export type ReviewState = (typeof reviewStates)[number]
+
 export type Tip = After &
   ((Received & { readonly status: 'received' }) | (Received & Assigned & { readonly status: 'assigned' }))
 

@@ -1,5 +1,6 @@
 import * as crypto from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { askCase } from '../case/ask.ts'
 import { caseStream } from '../case/case.ts'
 import { followCase } from '../case/follow.ts'
 import { eraseEvidence } from '../evidence/erase.ts'
@@ -10,6 +11,7 @@ import { noFacts } from '../scheme/facts.ts'
 import { sweep } from '../sweep.ts'
 import { closeCase, offered, photo } from '../testing/holder.ts'
 import { issuesOf } from '../testing/issues.ts'
+import { staffActor } from '../testing/staff.ts'
 import {
   handIn,
   type MemoryContext,
@@ -25,12 +27,14 @@ import { trackTip } from './track.ts'
 vi.mock('node:crypto', { spy: true })
 
 const nothingSaid = {
+  phase: null,
   thread: [],
   evidence: [],
   withdrawn: false,
   erased: false,
   stars: null,
   disputed: null,
+  review: null,
   reward: null,
 }
 
@@ -86,6 +90,14 @@ describe('following a tip by its receipt', () => {
       ...nothingSaid,
       mayDo: ['message', 'correct', 'redact', 'withdraw', 'erase'],
     })
+  })
+
+  it('says that the case waits for the reporter', async () => {
+    await sweep(ctx)
+    const { caseNo } = await trackTip(ctx, receipt)
+    const head = staffActor({ role: 'head', cell: '111' }, 'h')
+    await askCase(ctx, head, { no: caseNo ?? '', input: { text: '几点最响' } })
+    expect(await trackTip(ctx, receipt)).toMatchObject({ status: 'received', phase: 'returned' })
   })
 
   it('says that everybody sees the case once it is released', async () => {

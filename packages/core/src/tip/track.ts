@@ -1,6 +1,6 @@
 import type { CellRef } from '@wangge/grid'
 import type { Deadline } from '../calendar/calendar.ts'
-import type { Case, CaseStatus } from '../case/case.ts'
+import { type Case, type CaseStatus, type ShownPhase, shownPhases } from '../case/case.ts'
 import { longestHold, releaseRule } from '../case/slots.ts'
 import type { Context } from '../context.ts'
 import { readEvidence, readThumbnail } from '../evidence/read.ts'
@@ -12,7 +12,7 @@ import { cellOfUnit } from '../staff/staff.ts'
 import { caseOf, mayDo, type ReporterDeed } from './may-do.ts'
 import { openReceipt } from './open-receipt.ts'
 import { type Message, readThread } from './thread.ts'
-import type { Dispute, Match, Tip, Way, Wish } from './tip.ts'
+import type { Dispute, Match, ReviewState, Tip, Way, Wish } from './tip.ts'
 
 /** A photo or recording as its reporter sees it. `gone`: redacted, erased, or never handed over in full. */
 export type TrackedEvidence = {
@@ -29,6 +29,8 @@ export type TrackedEvidence = {
 export type Tracked = {
   readonly tipNo: string
   readonly status: CaseStatus
+  /** More of where it stands, in the words everybody is told. */
+  readonly phase: ShownPhase | null
   readonly receivedAt: string
   readonly wish: Wish
   readonly caseNo: string | null
@@ -47,6 +49,8 @@ export type Tracked = {
   readonly erased: boolean
   readonly stars: number | null
   readonly disputed: Dispute | null
+  /** What became of that; null where nothing was said. */
+  readonly review: ReviewState | null
   /** Null where none was asked for. */
   readonly reward: TipReward | null
 }
@@ -66,6 +70,7 @@ export async function trackTip(ctx: Stores, receipt: string, network?: string): 
   return {
     tipNo: tip.no,
     status: found?.status ?? 'received',
+    phase: shownPhases.find((phase) => phase === found?.stage) ?? null,
     receivedAt: tip.receivedAt,
     wish: tip.wish,
     caseNo: found?.no ?? null,
@@ -83,8 +88,15 @@ export async function trackTip(ctx: Stores, receipt: string, network?: string): 
     erased: tip.erasedAt !== undefined,
     stars: tip.stars ?? null,
     disputed: tip.disputed ?? null,
+    review: found ? reviewOf(tip, found) : null,
     reward,
   }
+}
+
+function reviewOf({ disputedRound }: Tip, { stage, round }: Case): ReviewState | null {
+  if (disputedRound === undefined) return null
+  if (round > disputedRound) return 'reopened'
+  return stage === 'reviewing' ? 'running' : 'upheld'
 }
 
 function heldUntil({ jurisdiction, openedAt }: Case): string {

@@ -3,6 +3,7 @@ import rights from '../../api/desk-rights.json' with { type: 'json' }
 import { aPhoto } from './desk-case.ts'
 import { DeskPerson } from './desk-person.ts'
 import { aTip, handIn } from './hand-in.ts'
+import { ownMinute } from './own-minute.ts'
 import { postedForm } from './posted-form.ts'
 
 /** Cells by their place in the demonstration, and cases by where they stand, as the table of rights calls them. */
@@ -13,8 +14,12 @@ export type DeskWorld = {
   readonly cases: Readonly<Record<string, { readonly no: string; readonly receipt: string }>>
   /** A photo in each of some cases. */
   readonly photos: Readonly<Record<string, string>>
+  /** Patrols of the first village, by whoever made them: how their pages are called, and a photo of each. */
+  readonly visits: Readonly<Record<string, { readonly called: string; readonly photo: string }>>
   /** Openings of who reported a case. */
   readonly openings: Readonly<Record<string, string>>
+  /** Numbers of agreements with neighbours. */
+  readonly agreements: Readonly<Record<string, string>>
   /** Numbers of accounts. */
   readonly accounts: Readonly<Record<string, string>>
 }
@@ -36,6 +41,8 @@ export async function makeDeskWorld(site: string, api: APIRequestContext): Promi
     root: { cell: cells.root },
     'with-eco': { cell: cells['village-1'] },
     'offered-to-water': { cell: cells['village-1'] },
+    'handed-over': { cell: cells['village-1'] },
+    'passed-on-by-eco': { cell: cells['village-1'] },
     'against-town-1': { cell: cells['village-1'], against: cells['town-1'] },
   }
   const handed = Object.entries(tips).map(
@@ -55,9 +62,23 @@ export async function makeDeskWorld(site: string, api: APIRequestContext): Promi
       reason: '请依职责办理。',
     })
   }
+  const agreements = { demo: agreementOf(await by('village-1-head').read('/desk/agreements')) }
   await toUnit('with-eco', 'eco')
   await toUnit('offered-to-water', 'water')
   await deed(by('eco'), no('with-eco'), 'receive')
+  await toUnit('passed-on-by-eco', 'eco')
+  await deed(by('eco'), no('passed-on-by-eco'), 'receive')
+  await deed(by('eco'), no('passed-on-by-eco'), 'transfer', {
+    to: `${cells.root}@water`,
+    reason: '请依职责办理。',
+  })
+  await deed(by('water'), no('passed-on-by-eco'), 'receive')
+  await deed(by('village-1-head'), no('handed-over'), 'accept')
+  await deed(by('village-1-head'), no('handed-over'), 'hand-over', {
+    agreement: agreements.demo,
+    reason: '污染源在邻县。',
+    confirm: 'yes',
+  })
   await deed(by('village-1-head'), no('village-1'), 'accept')
   const visit = async (who: string, name: string) => {
     const { buffer } = await aPhoto(`${name}.jpg`)
@@ -78,8 +99,15 @@ export async function makeDeskWorld(site: string, api: APIRequestContext): Promi
   const accounts = Object.fromEntries(
     Object.entries(rights.people).map(([who, { name }]) => [who, account(name)]),
   )
-  return { people, nobody, cells, cases, photos, openings, accounts }
+  const visits = {
+    'village-1-head': await patrol(by('village-1-head'), cells['village-1'] ?? ''),
+    'village-1-worker': await patrol(by('village-1-worker'), cells['village-1'] ?? ''),
+  }
+  return { people, nobody, cells, cases, photos, visits, openings, accounts, agreements }
 }
+
+/** The first agreement of the list of the desk. */
+const agreementOf = (list: string): string => /\/desk\/agreements\/([\w-]+)"/.exec(list)?.[1] ?? ''
 
 /** Does a deed through its form on the case page. Throws where it did not come about. */
 export async function deed(
@@ -95,11 +123,28 @@ export async function deed(
     throw new Error(`${who.who} could not ${name} ${no}: ${answer.status} ${to}`)
 }
 
+/** Records a patrol with a photo of what was looked at, at a minute of its own some days ago. */
+async function patrol(who: DeskPerson, cell: string): Promise<DeskWorld['visits'][string]> {
+  const { start, end } = ownMinute()
+  const { buffer } = await aPhoto(`${who.who}.jpg`)
+  const file = new Blob([new Uint8Array(buffer)], { type: 'image/jpeg' })
+  const said = { cell, startedAt: start, endedAt: end, 'f0.category': 'livestock', 'f0.result': 'clean' }
+  const page = '/desk/patrols/new'
+  const answer = await who.post(
+    page,
+    postedForm(await who.read(page), 'data-deed="patrol"', { ...said, 'f0.photos.file': file }),
+  )
+  const [, called = ''] = /\/desk\/patrols\/([^/?]+)\?done/.exec(answer.headers.get('location') ?? '') ?? []
+  const shown = await who.read(`/desk/patrols/${called}`)
+  const photo = new RegExp(`/desk/patrols/${called}/photos/([\\w-]+)`).exec(shown)?.[1] ?? ''
+  return { called, photo }
+}
+
 /** Asked for in a session of its own: proving who one is ends the one before. */
 async function opening(site: string, about: string): Promise<string> {
   const custodian = await (await DeskPerson.signIn(site, 'custodian')).proven()
   const page = '/desk/identity'
-  const said = { about, field: 'contact', reason: '需要与举报人核对现场的具体位置。' }
+  const said = { about, field: 'contact', purpose: 'protect', reason: '需要与举报人核对现场的具体位置。' }
   const answer = await custodian.post(page, postedForm(await custodian.read(page), 'id="form-open"', said))
   return /opened=(\w+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
 }

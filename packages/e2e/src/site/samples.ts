@@ -21,6 +21,8 @@ export async function findSamples(api: APIRequestContext, site: string): Promise
     'rewards/[no]': no,
     'publish/[no]': no,
     'staff/[id]': await accountAt(site),
+    'agreements/[id]': await agreementAt(site),
+    'patrols/[visit]': await visitAt(site),
   }
 }
 
@@ -28,6 +30,24 @@ async function accountAt(site: string): Promise<string> {
   const list = await (await DeskPerson.signIn(site, 'root-admin')).read('/desk/staff')
   const [, id] = /\/desk\/staff\/(?!invite)([\w-]+)"/.exec(list) ?? []
   if (!id) throw new Error('/desk/staff lists no account: the demo data is missing.')
+  return id
+}
+
+/** A visit of this month or the last. */
+async function visitAt(site: string): Promise<string> {
+  const head = await DeskPerson.signIn(site, 'village-1-head')
+  const lastMonth = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 7)
+  for (const list of ['/desk/patrols', `/desk/patrols?month=${lastMonth}`]) {
+    const [, visit] = /\/desk\/patrols\/([\w-]+\.[\d-]+\.P[\w-]+)"/.exec(await head.read(list)) ?? []
+    if (visit) return visit
+  }
+  throw new Error('/desk/patrols lists no visit: the demo data is missing.')
+}
+
+async function agreementAt(site: string): Promise<string> {
+  const list = await (await DeskPerson.signIn(site, 'command-1')).read('/desk/agreements')
+  const [, id] = /\/desk\/agreements\/([\w-]+)"/.exec(list) ?? []
+  if (!id) throw new Error('/desk/agreements lists no agreement: the demo data is missing.')
   return id
 }
 

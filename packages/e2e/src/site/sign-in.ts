@@ -6,6 +6,7 @@ const whoOpens = [
   ['/desk/identity', 'custodian'],
   ['/desk/publish', 'publisher'],
   ['/desk/audit', 'auditor'],
+  ['/desk/agreements', 'command-1'],
   ['/desk/cases', 'command-1'],
   ['/desk', 'village-1-head'],
 ] as const

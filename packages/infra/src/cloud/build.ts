@@ -1,4 +1,5 @@
 import { deadLetterQueues, functions } from '../wiring.ts'
+import { createAlarms } from './alarm.ts'
 import { createBuckets, openToPosts, originOf } from './bucket.ts'
 import { createFunction } from './function.ts'
 import { createKeys } from './key.ts'
@@ -10,7 +11,8 @@ import { createTables } from './table.ts'
 
 /** Everything the product has in the cloud, made from `wiring.ts` and `stores.ts`. Returns the address of the site. */
 export function build() {
-  const deadLetters = createDeadLetters(deadLetterQueues)
+  const alarms = createAlarms()
+  const deadLetters = createDeadLetters(deadLetterQueues, alarms)
   const workQueues = createWorkQueues(deadLetters)
   const cloud = createStores(workQueues)
   connectBuckets(cloud.buckets, workQueues)
@@ -25,6 +27,7 @@ export function build() {
       deadLetters: queue ? undefined : deadLetters[spec.deadLetters],
       ...(table && { stream: table.nodes.table.streamArn }),
       ...(queue && { queue: queue.arn }),
+      alarms,
     })
     connect(name, fn, source, { deadLetters: deadLetters[spec.deadLetters], table, queue })
   }

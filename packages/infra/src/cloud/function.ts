@@ -1,5 +1,6 @@
 import type { TableName } from '@wangge/ledger/tables'
 import type { Allowance, Right, Variable } from '../wiring.ts'
+import { ringOnWords } from './alarm.ts'
 import type { Buckets } from './bucket.ts'
 import type { ServiceKeys } from './key.ts'
 import type { WorkQueues } from './queue.ts'
@@ -27,6 +28,9 @@ export type Code = Allowance & {
   readonly queue?: $util.Input<string>
   /** Queue Lambda sends to in its name. */
   readonly deadLetters?: sst.aws.Queue | undefined
+  /** Words of its log that ring, and where. */
+  readonly rings?: readonly string[]
+  readonly alarms?: sst.aws.SnsTopic
 }
 
 /**
@@ -38,6 +42,7 @@ export function createFunction(name: string, cloud: Cloud, code: Code): sst.aws.
     name: `/aws/lambda/${$app.name}-${$app.stage}-${name}`,
     retentionInDays: 30,
   })
+  if (code.alarms) ringOnWords(name, logs, code.rings ?? [], code.alarms)
   const variables = Object.fromEntries(code.variables.map((variable) => [variable, cloud.values[variable]]))
   return new sst.aws.Function(name, {
     handler: code.handler,

@@ -1,20 +1,14 @@
 import { type BucketName, buckets, type SentQueueName, variableOf, type WorkQueueName } from '../stores.ts'
 import { type QueueName, workQueues } from '../wiring.ts'
 import type { Buckets } from './bucket.ts'
-import { settings } from './settings.ts'
 
 const fourteenDays = 14 * 24 * 60 * 60
 
 /** One encrypted queue per name, kept for SQS's longest time, each with an alarm on its first message. */
-export function createDeadLetters(names: readonly QueueName[]): Record<QueueName, sst.aws.Queue> {
-  const alarms = new sst.aws.SnsTopic('Alarms')
-  if (settings.alarmEmail) {
-    new aws.sns.TopicSubscription('AlarmEmail', {
-      topic: alarms.arn,
-      protocol: 'email',
-      endpoint: settings.alarmEmail,
-    })
-  }
+export function createDeadLetters(
+  names: readonly QueueName[],
+  alarms: sst.aws.SnsTopic,
+): Record<QueueName, sst.aws.Queue> {
   return Object.fromEntries(names.map((name) => [name, createQueue(name, alarms)])) as Record<
     QueueName,
     sst.aws.Queue

@@ -54,14 +54,14 @@ export async function usesOf(files: readonly string[]): Promise<Uses> {
   }
 }
 
+const contexts = ['@wangge/core/context', '@wangge/core/stores']
+
 const ours: Plugin = {
   name: 'ours',
   setup(build) {
     build.onResolve({ filter: /.*/ }, ({ path, kind }) => {
       if (kind === 'entry-point' || path.startsWith('.') || isAbsolute(path)) return undefined
-      return path.startsWith('@wangge/') && path !== '@wangge/core/context'
-        ? undefined
-        : { path, external: true }
+      return path.startsWith('@wangge/') && !contexts.includes(path) ? undefined : { path, external: true }
     })
   },
 }

@@ -66,7 +66,7 @@ export async function synthesise(): Promise<Synthesis> {
         OIDC_ACR: 'mfa',
         SMTP_URL: 'smtps://u:p@mail.example',
         MAIL_FROM: 'grid@mail.example',
-        MAIL_LANGUAGE: 'en',
+        WEBHOOK_LANGUAGE: 'en',
         WEBHOOK_URL: 'https://hook.example',
         WEBHOOK_SECRET: 'w',
         SST_SECRET_ReceiptKey: 'r',

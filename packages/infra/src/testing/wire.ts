@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type Context, createContext } from '@wangge/core/context'
+import * as stores from '@wangge/core/stores'
 
 /** An action on a thing of `wiring.ts`, as `Ledger dynamodb:GetItem`. */
 export type Call = `${string} ${string}`
@@ -31,7 +32,7 @@ export async function callsOf(use: (context: Context) => Promise<unknown>): Prom
     AWS_SECRET_ACCESS_KEY: 'none',
   })
   try {
-    await use(createContext(variables(port)))
+    await use(createContext(stores, variables(port)))
   } finally {
     process.env = before
     server.closeAllConnections()

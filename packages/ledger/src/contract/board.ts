@@ -31,6 +31,17 @@ export function describeBoard(name: string, make: () => Board | Promise<Board>, 
       expect(await board.list({ queue: 'unit#a', limit: 5 })).toEqual({ entries: [entryOf('03')] })
     })
 
+    it('gives back by key what stands, in the order asked for, in a queue or in none', async () => {
+      await board.put(entryOf('03'))
+      await board.put(entryOf('04'))
+      await board.put({ ...gone, pk: 'case#05' })
+      const keys = ['case#04', 'case#09', 'case#05', 'case#03'].map((pk) => ({ pk, sk: 'unit#a' }))
+      const found = await board.get([...keys, ...keys])
+      const expected = [entryOf('04'), undefined, { ...gone, pk: 'case#05' }, entryOf('03')]
+      expect(found).toEqual([...expected, ...expected])
+      expect(await board.get([])).toEqual([])
+    })
+
     it('takes the newest whatever the order of delivery, repeats included', async () => {
       let round = 0
       await fc.assert(

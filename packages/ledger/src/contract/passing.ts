@@ -79,6 +79,37 @@ export function describePassing(name: string, make: (now: () => Date) => Passing
       expect(await passing.claim('session#1', 'b', at(60))).toEqual({ won: true, value: 'b' })
     })
 
+    it('lists what stands in a group by name, and nothing of another group or of plain keys', async () => {
+      expect(await passing.list('sessions#a')).toEqual([])
+      await passing.enlist('sessions#a', 'n2', { on: 'b' }, at(60))
+      await passing.enlist('sessions#a', 'n1', 'a', at(120))
+      await passing.enlist('sessions#b', 'n3', 'c', at(60))
+      await passing.replace('sessions#c', 'd', at(60))
+      expect(await passing.list('sessions#a')).toEqual([
+        { name: 'n1', value: 'a' },
+        { name: 'n2', value: { on: 'b' } },
+      ])
+      expect(await passing.list('sessions#c#')).toEqual([])
+      expect(await passing.read('sessions#a')).toBeUndefined()
+      now = at(60)
+      expect(await passing.list('sessions#a')).toEqual([{ name: 'n1', value: 'a' }])
+    })
+
+    it('replaces one of a group, and ends it with a time that is over', async () => {
+      await passing.enlist('sessions#a', 'n1', 'a', at(60))
+      await passing.enlist('sessions#a', 'n1', 'b', at(120))
+      expect(await passing.list('sessions#a')).toEqual([{ name: 'n1', value: 'b' }])
+      await passing.enlist('sessions#a', 'n1', null, at(0))
+      expect(await passing.list('sessions#a')).toEqual([])
+    })
+
+    it('lists everything of a group, however much that is', async () => {
+      const names = Array.from({ length: 30 }, (_, n) => `n${100 + n}`)
+      const large = 'x'.repeat(50_000)
+      for (const name of names) await passing.enlist('sessions#a', name, large, at(60))
+      expect((await passing.list('sessions#a')).map(({ name }) => name)).toEqual(names)
+    })
+
     it('counts by one, by more, back and not at all, each counter for itself', async () => {
       expect(await passing.count('uploads#1', at(60))).toBe(1)
       expect(await passing.count('uploads#1', at(60))).toBe(2)

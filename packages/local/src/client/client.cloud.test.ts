@@ -1,6 +1,7 @@
 import { readClient } from '@wangge/core/client/read-client'
 import { createContext } from '@wangge/core/context'
 import { Fault } from '@wangge/core/fault'
+import * as stores from '@wangge/core/stores'
 import { beforeAll, expect, it } from 'vitest'
 import { freshTables } from '../testing/fresh.ts'
 import { runClient } from './run.ts'
@@ -25,7 +26,7 @@ it('a client is added, listed and revoked from the command line, and its key is 
   const added = await run('add hotline-12345 --may intake,report')
   expect(added).toMatchObject({ code: 0, err: '' })
   expect(added.out).toMatch(/^wg_[\w-]{43}\n$/)
-  const ctx = createContext()
+  const ctx = createContext(stores)
   const authorization = `Bearer ${added.out.trim()}`
   expect(await readClient(ctx, authorization)).toMatchObject({ name: 'hotline-12345' })
 

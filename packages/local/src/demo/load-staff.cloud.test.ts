@@ -4,6 +4,7 @@ import { importScheme } from '@wangge/core/scheme/import/import'
 import { loadScheme } from '@wangge/core/scheme/load'
 import { staffRoles } from '@wangge/core/staff'
 import { accountOf } from '@wangge/core/staff/read-account'
+import * as stores from '@wangge/core/stores'
 import { expect, it } from 'vitest'
 import { freshBuckets, freshTables } from '../testing/fresh.ts'
 import { gridNames, readDemo } from './grid.ts'
@@ -17,7 +18,7 @@ it.each(gridNames)(
   'the demo staff of %s can sign in, and serve in every role where it is needed',
   async (grid) => {
     Object.assign(process.env, await freshTables(), await freshBuckets(), { JURISDICTION: grid })
-    const ctx = createContext()
+    const ctx = createContext(stores)
     for (const scheme of await readDemo(grid)) {
       await importScheme(ctx, operator, scheme)
       await activateScheme(ctx, operator, scheme.header.id)

@@ -10,6 +10,7 @@ import { takeObject } from '@wangge/core/evidence/take-object'
 import type { LoadedScheme } from '@wangge/core/scheme/load'
 import { actorOf, departmentUnit, type StaffActor } from '@wangge/core/staff'
 import { accountOf } from '@wangge/core/staff/read-account'
+import * as stores from '@wangge/core/stores'
 import stories from './stories.json' with { type: 'json' }
 
 type Step = {
@@ -43,7 +44,7 @@ export async function loadStories(
       const time = handled.received + step.after * 3_600_000
       if (time > now) break
       await take(
-        createContext(process.env, () => new Date(time)),
+        createContext(stores, process.env, () => new Date(time)),
         step,
         handled.caseNo,
         loaded,

@@ -6,6 +6,7 @@ import { activateScheme } from '@wangge/core/scheme/activate'
 import { isError, sentence } from '@wangge/core/scheme/import/defect'
 import { importScheme } from '@wangge/core/scheme/import/import'
 import { loadScheme } from '@wangge/core/scheme/load'
+import * as stores from '@wangge/core/stores'
 import { type Tip, tipStream } from '@wangge/core/tip'
 import { assignTip } from '@wangge/core/tip/assign'
 import { submitTip } from '@wangge/core/tip/submit'
@@ -17,6 +18,14 @@ import { loadStaff } from './load-staff.ts'
 import { type Handled, loadStories } from './load-stories.ts'
 import { leavesOf } from './staff.ts'
 import tips from './tips.json' with { type: 'json' }
+
+/** `again`: the number of the tip whose place it tells of once more, after the stories. */
+type DemoTip = {
+  readonly hoursAgo: number
+  readonly category: string
+  readonly description: string
+  readonly again?: number
+}
 
 const demo: Actor = { role: 'operator', name: 'demo' }
 
@@ -30,7 +39,7 @@ const RELEASED_AFTER = 120_000
  * what lies in the stream.
  */
 export async function loadDemo(grid: GridName): Promise<{ cells: number; cases: number }> {
-  const ctx = createContext()
+  const ctx = createContext(stores)
   for (const scheme of await readDemo(grid)) {
     const { drafted, defects } = await importScheme(ctx, demo, scheme)
     if (!drafted)
@@ -50,11 +59,11 @@ export async function loadDemo(grid: GridName): Promise<{ cells: number; cases: 
   const leaves = leavesOf(loaded)
   const handled = new Map<number, Handled>()
   const start = Date.now()
-  for (const [i, { hoursAgo, ...told }] of tips.entries()) {
+  const takeIn = async (i: number, { hoursAgo, again = i, ...told }: DemoTip) => {
     const received = start - hoursAgo * 3_600_000
-    const at = (delay: number) => createContext(process.env, () => new Date(received + delay))
-    const leaf = leaves[(i * 17) % leaves.length]
-    if (!leaf) continue
+    const at = (delay: number) => createContext(stores, process.env, () => new Date(received + delay))
+    const leaf = leaves[(again * 17) % leaves.length]
+    if (!leaf) return
     const [lng, lat] = interior(loaded.index, leaf)
     const input = { ...told, point: { lng, lat, datum: 'wgs84', accuracy: 20 } }
     const { tipNo } = await submitTip(at(0), demo, {
@@ -68,6 +77,9 @@ export async function loadDemo(grid: GridName): Promise<{ cells: number; cases: 
     const { slot, heads } = await dueForRelease(at(RELEASED_AFTER))
     for (const head of heads) await releaseCase(at(RELEASED_AFTER), head, slot)
   }
+  const told: readonly DemoTip[] = tips
+  for (const [i, tip] of told.entries()) if (tip.again === undefined) await takeIn(i, tip)
   if (issuer) await loadStories(handled, loaded, issuer, start)
+  for (const [i, tip] of told.entries()) if (tip.again !== undefined) await takeIn(i, tip)
   return { cells: loaded.scheme.cells, cases: tips.length }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { createContext } from '@wangge/core/context'
+import { notices as makeNotices } from '@wangge/core/stores'
 import { expect, test } from 'vitest'
 
 test('what a deed sends to a queue arrives there, by an address of the form the product gives', async () => {
@@ -10,7 +11,10 @@ test('what a deed sends to a queue arrives there, by an address of the form the 
   const address = process.env.NOTICES_QUEUE ?? ''
   expect(new URL(QueueUrl ?? '').pathname).toBe(new URL(`${address.replace('Notices', name)}`).pathname)
 
-  const { notices } = createContext({ NOTICES_QUEUE: address.replace('Notices', name) })
+  const { notices } = createContext(
+    { notices: makeNotices },
+    { NOTICES_QUEUE: address.replace('Notices', name) },
+  )
   const sent = Array.from({ length: 12 }, (_, n) => ({ case: `C26-${n}`, 字: '网格' }))
   await notices.send(sent)
 
@@ -28,7 +32,9 @@ test('what a deed sends to a queue arrives there, by an address of the form the 
 
 test('a queue that does not stand is told as unavailable', async () => {
   const missing = (process.env.NOTICES_QUEUE ?? '').replace('Notices', 'Nowhere')
-  await expect(createContext({ NOTICES_QUEUE: missing }).notices.send(['a'])).rejects.toMatchObject({
+  await expect(
+    createContext({ notices: makeNotices }, { NOTICES_QUEUE: missing }).notices.send(['a']),
+  ).rejects.toMatchObject({
     name: 'LedgerUnavailable',
   })
 })

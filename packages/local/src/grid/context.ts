@@ -1,4 +1,5 @@
 import { type Context, createContext } from '@wangge/core/context'
+import * as stores from '@wangge/core/stores'
 import { gridOf } from '../data-folder.ts'
 import { environment, keptKeys } from '../environment.ts'
 import { portsFrom } from '../ports.ts'
@@ -8,5 +9,5 @@ import type { GridOptions } from './options.ts'
 export function contextOf({ port, data }: Pick<GridOptions, 'port' | 'data'>): Context {
   if (!process.env.LEDGER_TABLE)
     Object.assign(process.env, environment(gridOf(data), portsFrom(port), keptKeys(data)))
-  return createContext()
+  return createContext(stores)
 }

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { createContext } from '@wangge/core/context'
 import { loadScheme } from '@wangge/core/scheme/load'
+import * as stores from '@wangge/core/stores'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freshBuckets, freshTables } from '../testing/fresh.ts'
 import { runIn, townFolder } from './town-folder.fixture.ts'
@@ -44,6 +45,6 @@ it('a scheme is imported, put in force, staffed and taken back from the command 
     code: 1,
     err: 'refused: officer.vacant (post)\n',
   })
-  const { facts } = await loadScheme(createContext(), '2026-11-20')
+  const { facts } = await loadScheme(createContext(stores), '2026-11-20')
   expect(facts('11').seats).toMatchObject([{ post: '11.head', holder: { phone: '0995-1234568' } }])
 })

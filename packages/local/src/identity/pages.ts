@@ -49,7 +49,8 @@ export function choosePage(language: Language, people: readonly Person[]): strin
   return page(
     language,
     title,
-    `<h2>${choose}</h2><form method="post">${groups.join('')}</form>${cancel(language)}`,
+    `<h2>${choose}</h2><form method="post">${groups.join('')}</form>${cancel(language)}` +
+      `<p><a href="/session/end?ui_locales=${language}">${words[language].signOutTitle}</a></p>`,
   )
 }
 
@@ -67,6 +68,18 @@ export function provePage(language: Language, { sub, name }: Person, code: strin
       `<button>${said.go}</button></form>${cancel(language)}`,
   )
 }
+
+/** @param form of the provider, without a button */
+export const signOutPage = (language: Language, form: string): string =>
+  page(
+    language,
+    words[language].signOutTitle,
+    `<p>${words[language].signOut}</p>${form}` +
+      `<button form="op.logoutForm" name="logout" value="yes">${words[language].signOutGo}</button>`,
+  )
+
+export const signedOutPage = (language: Language): string =>
+  page(language, words[language].signedOutTitle, `<p>${words[language].signedOut}</p>`)
 
 export const overPage = (language: Language): string =>
   page(language, words[language].title, `<p>${words[language].over}</p>`)

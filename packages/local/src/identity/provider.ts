@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import Provider from 'oidc-provider'
+import Provider, { type KoaContextWithOIDC } from 'oidc-provider'
+import { languageOf, pageHeaders, signedOutPage, signOutPage } from './pages.ts'
 import { memoryStore } from './store.ts'
 
 /** How a second factor is called when one is asked for, and vouched for. */
@@ -10,7 +11,12 @@ const signInPath = (uid: string): string => `/sign-in/${uid}`
 
 export type Known = {
   readonly issuer: string
-  readonly client: { readonly id: string; readonly secret: string; readonly addresses: readonly string[] }
+  readonly client: {
+    readonly id: string
+    readonly secret: string
+    readonly addresses: readonly string[]
+    readonly signedOut: string
+  }
   readonly isPerson: (sub: string) => boolean
 }
 
@@ -32,6 +38,8 @@ export function createProvider({ issuer, client, isPerson }: Known): Provider {
         response_types: ['code'],
         grant_types: ['authorization_code'],
         id_token_signed_response_alg: 'ES256',
+        backchannel_logout_uri: client.signedOut,
+        backchannel_logout_session_required: true,
       },
     ],
     responseTypes: ['code'],
@@ -41,8 +49,19 @@ export function createProvider({ issuer, client, isPerson }: Known): Provider {
     claims: { openid: ['sub'], amr: null },
     features: {
       devInteractions: { enabled: false },
-      rpInitiatedLogout: { enabled: false },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => show(ctx, signOutPage(languageIn(ctx), form)),
+        postLogoutSuccessSource: (ctx) => show(ctx, signedOutPage(languageIn(ctx))),
+      },
       userinfo: { enabled: false },
+    },
+    // The site is on the loopback address, to which the library's own guard lets nobody speak.
+    fetch(address, options) {
+      if (String(address) !== client.signedOut)
+        throw new Error('the provider speaks to nobody but its client')
+      return fetch(address, { ...options, dispatcher: undefined } as object)
     },
     jwks: { keys: [{ ...newSigningKey(), use: 'sig', alg: 'ES256' }] },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
@@ -68,6 +87,13 @@ export function createProvider({ issuer, client, isPerson }: Known): Provider {
     },
   })
   return provider
+}
+
+const languageIn = ({ oidc }: KoaContextWithOIDC) => languageOf(oidc.params?.ui_locales)
+
+function show(ctx: KoaContextWithOIDC, html: string): void {
+  ctx.set(pageHeaders)
+  ctx.body = html
 }
 
 const newSigningKey = () =>

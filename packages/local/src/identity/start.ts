@@ -18,7 +18,12 @@ export async function startIdentity(
   const known = new Set(people.map(({ sub }) => sub))
   const provider = createProvider({
     issuer,
-    client: { id, secret, addresses: origins.map((origin) => `${origin}/auth/callback`) },
+    client: {
+      id,
+      secret,
+      addresses: origins.map((origin) => `${origin}/auth/callback`),
+      signedOut: `${origins[0]}/auth/backchannel-logout`,
+    },
     isPerson: (sub) => known.has(sub),
   })
   const server = createIdentityServer(provider, people)

@@ -28,19 +28,18 @@ describe('the mailbox', () => {
   })
   afterEach(() => mailbox.stop())
 
-  const door = (language?: string) =>
+  const door = () =>
     mailDoor({
       url: `smtp://127.0.0.1:${ports.smtp}`,
       from: 'grid@mail.example',
-      language,
       origin: 'http://127.0.0.1:3000',
     })
   const page = async () => (await fetch(`http://127.0.0.1:${ports.mailbox}/`)).text()
 
   it('shows what was sent by SMTP, newest first, and says that nothing left the machine', async () => {
     expect(await page()).toContain('没有任何邮件离开这台机器')
-    await door()({ to: 'jin@mail.example', batch: 'a'.repeat(32), items })
-    await door('en')({ to: 'he@mail.example', batch: 'b'.repeat(32), items })
+    await door()({ to: 'jin@mail.example', language: 'zh-CN', batch: 'a'.repeat(32), items })
+    await door()({ to: 'he@mail.example', language: 'en', batch: 'b'.repeat(32), items })
     const html = await page()
     expect(html.match(/<h2>.*<\/h2>/g)).toEqual([
       '<h2>C26-M2WDP-40BZK is urged</h2>',
@@ -55,13 +54,13 @@ describe('the mailbox', () => {
 
   it.each(locales)('loses not a sign of a mail in %s', async (locale) => {
     const many = noticeKinds.map((kind) => ({ ...items[0], kind }))
-    await door(locale)({ to: 'jin@mail.example', batch: 'a'.repeat(32), items: many })
+    await door()({ to: 'jin@mail.example', language: locale, batch: 'a'.repeat(32), items: many })
     const [shown] = openLetters(folder).list()
     expect(shown?.text.replaceAll('\r\n', '\n')).toBe(letterOf(many, locale, 'http://127.0.0.1:3000').text)
   })
 
   it('keeps what it was given over a restart', async () => {
-    await door()({ to: 'jin@mail.example', batch: 'a'.repeat(32), items })
+    await door()({ to: 'jin@mail.example', language: 'zh-CN', batch: 'a'.repeat(32), items })
     const before = await page()
     await mailbox.stop()
     mailbox = await startMailbox(ports, folder)
@@ -132,7 +131,9 @@ describe('a mail', () => {
 describe('a letter', () => {
   it('that nobody takes is a failure', async () => {
     const send = mailDoor({ url: `smtp://127.0.0.1:${await freePort()}`, from: 'grid@mail.example' })
-    await expect(send({ to: 'jin@mail.example', batch: 'a'.repeat(32), items })).rejects.toThrow()
+    await expect(
+      send({ to: 'jin@mail.example', language: 'zh-CN', batch: 'a'.repeat(32), items }),
+    ).rejects.toThrow()
   })
 
   it('never sends its password over a line that is not encrypted', async () => {
@@ -151,7 +152,9 @@ describe('a letter', () => {
     const address = server.address()
     const port = typeof address === 'object' ? address?.port : 0
     const send = mailDoor({ url: `smtp://grid:secret@127.0.0.1:${port}`, from: 'grid@mail.example' })
-    await expect(send({ to: 'jin@mail.example', batch: 'a'.repeat(32), items })).rejects.toThrow()
+    await expect(
+      send({ to: 'jin@mail.example', language: 'zh-CN', batch: 'a'.repeat(32), items }),
+    ).rejects.toThrow()
     server.close()
     expect(heard.join('')).not.toContain('AUTH')
     expect(heard.join('')).toContain('STARTTLS')

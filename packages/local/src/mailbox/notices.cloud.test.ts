@@ -13,7 +13,12 @@ import {
 import { createContext } from '@wangge/core/context'
 import { type NoticeBatch, noticeKinds } from '@wangge/core/notice'
 import { publish } from '@wangge/core/publish'
+import { actorOf } from '@wangge/core/staff'
+import { bindStaff } from '@wangge/core/staff/bind'
+import { chooseLanguage } from '@wangge/core/staff/choose-language'
 import { inviteStaff } from '@wangge/core/staff/invite-staff'
+import { readAccount } from '@wangge/core/staff/read-account'
+import * as stores from '@wangge/core/stores'
 import { assignTip } from '@wangge/core/tip/assign'
 import type { WorkQueueName } from '@wangge/infra/stores'
 import { functions } from '@wangge/infra/wiring'
@@ -68,10 +73,11 @@ async function freshQueue() {
 }
 
 describe('notices on real engines', () => {
-  const ctx = createContext()
+  const ctx = createContext(stores)
   const folder = mkdtempSync(join(tmpdir(), 'notices-'))
   const ports = { mailbox: 0, smtp: 0 }
   let id = ''
+  let invitation = ''
   let mailbox: Awaited<ReturnType<typeof startMailbox>> | undefined
   let queue: Awaited<ReturnType<typeof freshQueue>>
   let following: Promise<void> | undefined
@@ -109,7 +115,9 @@ describe('notices on real engines', () => {
       { role: 'worker', cell: '111', kinds: [], from: '2026-01-01', until: null },
     ] as const
     const invited = { name: '金某', mail: 'jin@mail.example', grants: [...grants] }
-    id = (await inviteStaff(ctx, operator, invited as never)).id
+    const opened = await inviteStaff(ctx, operator, invited as never)
+    id = opened.id
+    invitation = opened.code
   })
   afterEach(async () => {
     queue.stop()
@@ -147,6 +155,22 @@ describe('notices on real engines', () => {
         text: expect.stringContaining('/desk/cases/C'),
       },
     ])
+  })
+
+  it('come in the language their person chose, also what was in the queue before', async () => {
+    await openMailbox()
+    await queue.send(batch(3))
+    const account = await readAccount(ctx, id)
+    if (!account) throw new Error('nobody was invited')
+    await bindStaff(ctx, { iss: 'https://sign-in.example', sub: 'jin' }, invitation)
+    await chooseLanguage(ctx, actorOf(account, '2026-11-22', null), 'en')
+    following = queue.follow()
+    await vi.waitFor(async () => expect(await queue.waiting()).toBe(0), patience)
+    expect(mails()[0]).toMatchObject({
+      to: 'jin@mail.example',
+      subject: expect.stringMatching(/^C26-M2WDP-40BZK:? [a-z]/),
+      text: expect.stringContaining('http://127.0.0.1:3000/en/desk/cases/C26-M2WDP-40BZK'),
+    })
   })
 
   it('stay in the queue while no mail server answers, and are delivered when it does', async () => {

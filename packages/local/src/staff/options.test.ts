@@ -6,7 +6,7 @@ const parse = (line: string) =>
   parseStaffOptions(line.split(' ').filter(Boolean), { root: '/repo', current: '/home/me' })
 
 describe('npm run staff', () => {
-  it('understands its five verbs', () => {
+  it('understands its six verbs', () => {
     const here = { port: 3000, data: '/repo/.data', mail: null }
     expect(parse('invite 高知秋 --role admin --cell 1 --mail a@b.example')).toEqual({
       ...here,
@@ -24,6 +24,8 @@ describe('npm run staff', () => {
     expect(parse('revoke x g1')).toEqual({ ...here, verb: 'revoke', words: ['x', 'g1'], grant: null })
     expect(parse('end x --port 4000 --data mine')).toMatchObject({ port: 4000, data: '/home/me/mine' })
     expect(parse('list')).toMatchObject({ verb: 'list', words: [] })
+    const words = ['T26-AAAAA-AAAAA', '13900009999', '吴某某']
+    expect(parse(`canary ${words.join(' ')}`)).toEqual({ ...here, verb: 'canary', words, grant: null })
   })
 
   it.each([
@@ -37,6 +39,7 @@ describe('npm run staff', () => {
     'grant x --cell 1',
     'grant x --role head --cell 1 --mail a@b.example',
     'revoke x',
+    'canary T26-AAAAA-AAAAA 13900009999',
     'revoke x g1 --role head',
     'end x --kinds water',
     'list x',

@@ -9,6 +9,7 @@ const verbs = {
   revoke: { words: 2, says: false },
   end: { words: 1, says: false },
   list: { words: 0, says: false },
+  canary: { words: 3, says: false },
 } as const
 type Verb = keyof typeof verbs
 

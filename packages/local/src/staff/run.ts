@@ -5,6 +5,7 @@ import { dayOf } from '@wangge/core/calendar'
 import type { Actor } from '@wangge/core/command'
 import type { Context } from '@wangge/core/context'
 import { Fault } from '@wangge/core/fault'
+import { plantCanary } from '@wangge/core/identity/plant-canary'
 import type { Account, Grant, Invitation } from '@wangge/core/staff'
 import { endAccount } from '@wangge/core/staff/end-account'
 import { grantRole } from '@wangge/core/staff/grant-role'
@@ -32,7 +33,7 @@ export async function runStaff(typed: readonly string[], terminal: Terminal): Pr
 }
 
 async function runDeed(ctx: Context, { verb, words, grant, mail }: StaffOptions): Promise<readonly string[]> {
-  const [first = '', second = ''] = words
+  const [first = '', second = '', third = ''] = words
   const right = { from: dayOf(ctx.now()), ...grant }
   switch (verb) {
     case 'invite': {
@@ -51,6 +52,9 @@ async function runDeed(ctx: Context, { verb, words, grant, mail }: StaffOptions)
       return []
     case 'list':
       return accounts()
+    case 'canary':
+      await plantCanary(ctx, operator, first, { phone: second, name: third })
+      return []
   }
 }
 

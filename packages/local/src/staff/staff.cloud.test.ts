@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { createContext } from '@wangge/core/context'
 import { bindStaff } from '@wangge/core/staff/bind'
 import { readAccount } from '@wangge/core/staff/read-account'
+import * as stores from '@wangge/core/stores'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runIn, townFolder } from '../grid/town-folder.fixture.ts'
 import { freshBuckets, freshTables } from '../testing/fresh.ts'
@@ -32,7 +33,7 @@ it('the first administrator is invited, given rights, and ended from the command
   const invited = await run('invite 高知秋 --role admin --cell 1 --from 2026-01-01 --mail gao@staff.example')
   expect(invited).toMatchObject({ code: 0, err: '' })
   const [, id = '', code = ''] = /^([0-9a-z]{16})\t([0-9A-Z-]{23})\n$/.exec(invited.out) ?? []
-  const ctx = createContext()
+  const ctx = createContext(stores)
   await bindStaff(ctx, { iss: 'https://id.example', sub: 'gao' }, code)
 
   expect((await run(`grant ${id} --role department --department eco --cell 1 --kinds water,air`)).code).toBe(

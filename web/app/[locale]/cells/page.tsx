@@ -40,7 +40,7 @@ const Cells = async ({ searchParams }: Props) => {
       {wrong && (
         <ErrorSummary
           title={cellPage('day.wrong')}
-          errors={[{ field: 'on', text: say('scheme.day_invalid') }]}
+          errors={[{ field: 'on', text: say('scheme.day_invalid'), code: 'scheme.day_invalid' }]}
         />
       )}
       <h1>{t('title')}</h1>

@@ -10,12 +10,15 @@ import { cellGrants } from './queue-cells.ts'
 /** Pages of the desk, each with the action without which it has nothing to show. */
 const pages = [
   { name: 'queue', page: '/desk', needs: 'desk.open' },
+  { name: 'passedOn', page: '/desk/passed-on', needs: 'case.transfer' },
   { name: 'map', page: '/desk/map', needs: 'case.read' },
+  { name: 'recurrence', page: '/desk/recurrence', needs: 'case.read' },
   { name: 'intake', page: '/desk/intake', needs: 'tip.take-down' },
   { name: 'patrols', page: '/desk/patrols', needs: 'patrol.read' },
   { name: 'publish', page: '/desk/publish', needs: 'case.publish' },
   { name: 'rewards', page: '/desk/rewards', needs: 'reward.read' },
-  { name: 'identity', page: '/desk/identity', needs: 'identity.open' },
+  { name: 'identity', page: '/desk/identity', needs: 'identity.agree' },
+  { name: 'agreements', page: '/desk/agreements', needs: 'agreement.read' },
   { name: 'staff', page: '/desk/staff', needs: 'staff.read' },
   { name: 'audit', page: '/desk/audit', needs: 'audit.read' },
   { name: 'rights', page: '/desk/rights', needs: 'desk.open' },
@@ -23,7 +26,7 @@ const pages = [
 
 /** Whether a page has anything to show a person; each page asks again about the thing itself. */
 const hasPage = (actor: StaffActor, { name, needs }: (typeof pages)[number]): boolean =>
-  name === 'map' ? cellGrants(actor).length > 0 : mayAnywhere(actor, needs)
+  name === 'map' || name === 'recurrence' ? cellGrants(actor).length > 0 : mayAnywhere(actor, needs)
 
 export const DeskNav = async ({ actor }: { actor: StaffActor }) => {
   const [t, locale] = await Promise.all([getTranslations('desk'), getLocale()])

@@ -47,6 +47,9 @@ export const DeskPerson = async ({ actor: { person, grants } }: { actor: StaffAc
           ))}
         </ul>
       </details>
+      <a className={styles.own} href={addressIn(locale, '/desk/me')}>
+        {t('me')}
+      </a>
       <form action="/auth/logout" method="post">
         <input type="hidden" name="returnTo" value={addressIn(locale, '/desk')} />
         <Button kind="secondary">{t('signOut')}</Button>

@@ -6,9 +6,10 @@ import { DeskNav } from './desk-nav.tsx'
 import { DeskPerson } from './desk-person.tsx'
 import { DeskWrong } from './desk-wrong.tsx'
 
-export const generateMetadata = async (): Promise<Metadata> => ({
-  title: (await getTranslations('desk'))('title'),
-})
+export const generateMetadata = async (): Promise<Metadata> => {
+  const [t, site] = [(await getTranslations('desk'))('title'), (await getTranslations('frame'))('site')]
+  return { title: { template: `%s · ${t} · ${site}`, default: `${t} · ${site}` } }
+}
 
 /** What stands around every page of the desk. It protects nothing: each page asks who is signed in itself. */
 const DeskLayout = async ({ children }: { children: ReactNode }) => {

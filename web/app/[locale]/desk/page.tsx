@@ -1,5 +1,5 @@
 import { readQueue } from '@wangge/core/case/read-queue'
-import type { StaffActor } from '@wangge/core/staff'
+import type { StaffActor, StaffRole } from '@wangge/core/staff'
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
@@ -7,6 +7,7 @@ import { addressIn } from '../../../i18n/locales.ts'
 import { ctx } from '../../../server/context.ts'
 import { found } from '../../../server/found.ts'
 import { deskActor } from '../../../server/session.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Missing } from '../../../ui/missing.tsx'
 import { Pager } from '../../../ui/pager.tsx'
@@ -31,14 +32,17 @@ const chosen = (query: Query) =>
     }),
   )
 
-/** Who commands a cell asks for all that is open in it, unless something else is chosen; `mine` is what waits for the person. */
+/** Roles for which cases do not wait: they look at those of their cell. */
+const looking: readonly StaffRole[] = ['command', 'deputy']
+
+/** Who commands or reads a cell asks for all that is open in it, unless something else is chosen; `mine` is what waits for the person. */
 function asked(
   { grants }: Pick<StaffActor, 'grants'>,
   query: Record<string, string>,
 ): Record<string, string> {
   const { cell, ...rest } = query
   if (cell === 'mine') return rest
-  const commanded = grants.find(({ role }) => role === 'command')?.cell
+  const commanded = grants.find(({ role }) => looking.includes(role))?.cell
   const shown = cell ?? commanded
   return shown === undefined ? rest : { ...rest, cell: shown }
 }
@@ -88,7 +92,8 @@ const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
         </NextIntlClientProvider>
       ) : (
         <EmptyState title={t('empty')}>
-          <p>{t('emptyText')}</p>
+          <p>{t(Object.keys(said).length > 0 ? 'emptyFiltered' : 'emptyText')}</p>
+          <Elsewhere actor={actor} filtered={Object.keys(said).length > 0} />
         </EmptyState>
       )}
       <Pager
@@ -98,10 +103,48 @@ const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
       />
       {mayAnywhere(actor, 'case.export') && (
         <p>
-          <a href={addressIn(locale, '/desk/export')}>{t('exportTitle')}</a>
+          <ButtonLink kind="secondary" href={addressIn(locale, '/desk/export')}>
+            {t('exportTitle')}
+          </ButtonLink>
         </p>
       )}
       <script src="/island/queue.js" async />
+    </>
+  )
+}
+
+/** Offices whose work waits on another page. */
+const offices = [
+  { name: 'publish', needs: 'case.publish' },
+  { name: 'rewards', needs: 'reward.read' },
+  { name: 'identity', needs: 'identity.open' },
+  { name: 'staff', needs: 'staff.read' },
+  { name: 'audit', needs: 'audit.read' },
+] as const
+
+/** Where somebody finds work whose list here is empty: the page of the office, or the list without the filter. */
+const Elsewhere = async ({ actor, filtered }: { actor: StaffActor; filtered: boolean }) => {
+  const [t, desk, locale] = await Promise.all([
+    getTranslations('deskQueue'),
+    getTranslations('desk'),
+    getLocale(),
+  ])
+  const own = offices.filter(({ needs }) => mayAnywhere(actor, needs))
+  if (filtered)
+    return (
+      <ButtonLink kind="secondary" href={addressIn(locale, '/desk')}>
+        {t('unfiltered')}
+      </ButtonLink>
+    )
+  if (own.length === 0) return null
+  return (
+    <>
+      <p>{t('elsewhere')}</p>
+      {own.map(({ name }) => (
+        <ButtonLink key={name} kind="secondary" href={addressIn(locale, `/desk/${name}`)}>
+          {desk(`nav.${name}`)}
+        </ButtonLink>
+      ))}
     </>
   )
 }

@@ -9,7 +9,7 @@ const readers = policy.find(({ action }) => action === 'case.read')?.allow ?? {}
 
 /** Grants by which a person sees the cases of cells: a department sees its own alone, wherever they happened. */
 export const cellGrants = ({ grants }: Granted): readonly Grant[] =>
-  grants.filter(({ role }) => readers[role] === 'place')
+  grants.filter(({ role, department }) => department === undefined && readers[role] !== undefined)
 
 /** Cells a person may ask the list of: those of the grants, and what lies right below the one that is shown. */
 export function queueCells(

@@ -2,7 +2,7 @@ import { categories } from '@wangge/core/tip'
 import type { CellRef } from '@wangge/grid'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '../../../ui/button.tsx'
-import { Field } from '../../../ui/field.tsx'
+import { ChoiceField } from '../../../ui/choice-field.tsx'
 import { Tick } from '../../../ui/tick.tsx'
 import styles from './queue-filter.module.css'
 
@@ -24,30 +24,24 @@ export const QueueFilter = ({
     <details className={styles.fold} open={isOpen}>
       <summary>{t('filter')}</summary>
       <form className={styles.filter} action={address} method="get" aria-label={t('filter')}>
-        <Field id="cell" label={t('where')}>
-          {(control) => (
-            <select {...control} name="cell" defaultValue={chosen.cell}>
-              <option value="mine">{t('mine')}</option>
-              {cells.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {t('allOf', { cell: name })}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field id="category" label={t('category')}>
-          {(control) => (
-            <select {...control} name="category" defaultValue={chosen.category ?? ''}>
-              <option value="">{t('all')}</option>
-              {categories.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name[locale]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          id="cell"
+          label={t('where')}
+          value={chosen.cell}
+          options={[
+            { value: 'mine', name: t('mine') },
+            ...cells.map(({ code, name }) => ({ value: code, name: t('allOf', { cell: name }) })),
+          ]}
+        />
+        <ChoiceField
+          id="category"
+          label={t('category')}
+          value={chosen.category ?? ''}
+          options={[
+            { value: '', name: t('all') },
+            ...categories.map(({ code, name }) => ({ value: code, name: name[locale] })),
+          ]}
+        />
         <Tick name="overdue" value="1" label={t('onlyOverdue')} defaultChecked={chosen.overdue === '1'} />
         <Button kind="secondary">{t('show')}</Button>
       </form>

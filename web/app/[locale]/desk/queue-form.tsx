@@ -1,10 +1,11 @@
 'use client'
 
 import type { Stage, UrgeKind } from '@wangge/core/case'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { colonIn } from '../../../ui/colon.ts'
 import { clockKey, noonOf } from '../../../ui/due.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -36,19 +37,27 @@ export type QueueRow = {
 export const QueueForm = ({ rows, caption }: { rows: readonly QueueRow[]; caption: string }) => {
   const t = useTranslations('deskQueue')
   const say = useTranslations('fault')
+  const locale = useLocale()
   const [state, action] = useActionState(acceptTicked, { ticked: [], accepted: [], refused: [], wrongs: [] })
   const { ticked, accepted, refused, wrongs } = state
   const errors = [
     ...wrongs.map(({ code, seconds }) => ({
       field: 'cases',
       text: say(code, { minutes: Math.ceil((seconds ?? 0) / 60) }),
+      code,
     })),
-    ...refused.map(({ no, code }) => ({ field: `case-${no}`, text: `${no}：${say(code, { minutes: 0 })}` })),
+    ...refused.map(({ no, code }) => ({
+      field: `case-${no}`,
+      text: `${no}${colonIn(locale)}${say(code, { minutes: 0 })}`,
+      code,
+    })),
   ]
   const canAccept = rows.some(({ acceptable }) => acceptable)
   return (
     <form action={action} noValidate>
-      {errors.length > 0 && <ErrorSummary title={t('notDone')} errors={errors} />}
+      {errors.length > 0 && (
+        <ErrorSummary title={t(accepted.length > 0 ? 'notDone' : 'nothingDone')} errors={errors} />
+      )}
       {accepted.length > 0 && (
         <div role="status">
           <Notice kind="held" title={t('doneTitle')}>
@@ -108,7 +117,8 @@ const Deadline = ({ row: { due, clock, overdue } }: { row: QueueRow }) => {
   const t = useTranslations('deskQueue')
   const name = useTranslations('deskCase.clock')
   const format = useFormatter()
-  if (due === null || clock === null) return t('noClock')
+  if (clock === null) return t('noClock')
+  if (due === null) return t('unknown', { what: name(clockKey(clock)) })
   const date = format.dateTime(noonOf(due), { dateStyle: 'medium' })
   const what = name(clockKey(clock))
   return overdue ? t('late', { what, date }) : t('until', { what, date })

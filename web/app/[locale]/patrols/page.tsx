@@ -1,6 +1,7 @@
 import { dayOf } from '@wangge/core/calendar'
 import { isMonth, monthOf } from '@wangge/core/patrol'
 import { type Compliance, readCompliance } from '@wangge/core/patrol/read-compliance'
+import { readSelfFound } from '@wangge/core/patrol/read-self-found'
 import type { Metadata } from 'next'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { addressIn } from '../../../i18n/locales.ts'
@@ -17,6 +18,7 @@ import { Found } from './found.tsx'
 import { MonthForm } from './month-form.tsx'
 import { monthNames, monthsUpTo } from './months.ts'
 import { PatrolTable } from './patrol-table.tsx'
+import { SelfFoundShare } from './self-found-share.tsx'
 
 type Query = Readonly<Record<'month' | 'cell', string | string[] | undefined>>
 
@@ -43,13 +45,14 @@ const Patrols = async ({ searchParams }: { searchParams: Promise<Query> }) => {
   const month = isWrong ? thisMonth : asked
   const told = await found(readCompliance(ctx, { month, cell: one('cell') }))
   if (!told) return <Missing />
+  const selfFound = await readSelfFound(ctx, { month: told.month, cell: told.cell.code })
   const months = [...new Set([...monthsUpTo(thisMonth, MONTHS), told.month])]
   return (
     <Columns>
       {isWrong && (
         <ErrorSummary
           title={t('wrongMonth')}
-          errors={[{ field: 'month', text: say('patrol.month_invalid') }]}
+          errors={[{ field: 'month', text: say('patrol.month_invalid'), code: 'patrol.month_invalid' }]}
         />
       )}
       <Path told={told} />
@@ -61,12 +64,14 @@ const Patrols = async ({ searchParams }: { searchParams: Promise<Query> }) => {
         cell={one('cell')}
         error={isWrong ? say('patrol.month_invalid') : undefined}
       />
-      <PatrolTable told={told} />
+      <PatrolTable told={told} selfFound={selfFound} />
       <Found told={told} />
+      <SelfFoundShare share={selfFound} month={nameOf(told.month)} />
       <HowWeCount title={t('howTitle')}>
         <p>{t('how1')}</p>
         <p>{t('how2')}</p>
         <p>{t('how3')}</p>
+        <p>{t('how4')}</p>
         <p>
           <a href={`/api/v1/patrols?month=${told.month}&cell=${encodeURIComponent(told.cell.code)}`}>
             {t('json')}

@@ -4,6 +4,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { ctx } from '../../../server/context.ts'
 import { Columns } from '../../../ui/columns.tsx'
+import { Openings } from './openings.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('privacy'))('title'),
@@ -29,14 +30,9 @@ const Privacy = async () => {
         <li>{t('contactReward')}</li>
         <li>{t('contactPhotos')}</li>
       </ul>
-      <p>{t('contactOpened', { year, n: openings?.n ?? 0 })}</p>
-      {openings && (
-        <ul>
-          {openings.months.map(({ month, n }) => (
-            <li key={month}>{t('contactOpenedMonth', { month, n })}</li>
-          ))}
-        </ul>
-      )}
+      <p>{t('contactOpened')}</p>
+      <h2 id="openings">{t('openings.title')}</h2>
+      <Openings year={year} openings={openings} />
       <h2>{t('visibleTitle')}</h2>
       <ul>
         <li>{t('visibleHandler')}</li>

@@ -158,7 +158,7 @@ export const ReportForm = ({
       {wrongs.length > 0 && !queued && (
         <ErrorSummary
           title={t(step === 'review' ? 'notSent' : step === 'receipt' ? 'sentWithout' : 'wrong')}
-          errors={wrongs.map(({ code, field }) => ({ field: anchorOf(field), text: say(code) }))}
+          errors={wrongs.map(({ code, field }) => ({ field: anchorOf(field), text: say(code), code }))}
         />
       )}
       {offline && !queued && <p>{t('offline')}</p>}

@@ -1,4 +1,5 @@
 import { dayOf } from '@wangge/core/calendar'
+import { readOpenings } from '@wangge/core/identity/read-openings'
 import { readRewards } from '@wangge/core/reward/read-statistics'
 import { rewardScheme } from '@wangge/core/reward/scheme'
 import type { Metadata } from 'next'
@@ -7,6 +8,7 @@ import { addressIn } from '../../../i18n/locales.ts'
 import { ctx } from '../../../server/context.ts'
 import { Columns } from '../../../ui/columns.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Openings } from '../privacy/openings.tsx'
 import { Amounts } from './amounts.tsx'
 import { Conditions } from './conditions.tsx'
 import { Statistics } from './statistics.tsx'
@@ -55,6 +57,8 @@ const Rewards = async () => {
       </p>
       <h2>{t('statistics', { year })}</h2>
       <Statistics rewards={await readRewards(ctx, year)} />
+      <h2>{t('openings')}</h2>
+      <Openings year={year} openings={await readOpenings(ctx, year)} />
     </Columns>
   )
 }

@@ -40,6 +40,7 @@ export const TrackPage = ({
   const errors = wrongs.map(({ code, field, seconds }) => ({
     field: field?.split('.')[0] ?? 'main',
     text: say(code, { minutes: Math.ceil((seconds ?? 0) / 60) }),
+    code,
   }))
   const errorOf = (field: string) => errors.find((each) => each.field === field)?.text
   const form: DeedForm = { state, action, errorOf }

@@ -11,7 +11,7 @@ import { Pictures } from './pictures.tsx'
 
 /** What the holder of a receipt sees: the answer first, then the facts. What was reported is not repeated here. */
 export const TrackedTip = ({ tracked, now }: { tracked: Tracked; now: Date }) => {
-  const { tipNo, status, receivedAt, caseNo, cell, responsible, due, match, way, wish } = tracked
+  const { tipNo, status, phase, receivedAt, caseNo, cell, responsible, due, match, way, wish } = tracked
   const locale = useLocale()
   const t = useTranslations('track')
   const record = useTranslations('record')
@@ -24,6 +24,7 @@ export const TrackedTip = ({ tracked, now }: { tracked: Tracked; now: Date }) =>
       <p>
         <strong>
           {cell ? t('answer', { status: record(`status.${status}`), cell: cell.name }) : t('answerWaiting')}
+          {phase && ` · ${record(`phase.${phase}`)}`}
         </strong>
       </p>
       {tracked.erased && <p>{t('erased')}</p>}
@@ -66,7 +67,7 @@ export const TrackedTip = ({ tracked, now }: { tracked: Tracked; now: Date }) =>
             : []),
           ...(due ? [{ term: record('deadline'), value: <Due due={due} now={now} /> }] : []),
           ...(match && match !== 'inside'
-            ? [{ term: record('chain'), value: record(`match.${match}`) }]
+            ? [{ term: record('matched'), value: record(`match.${match}`) }]
             : []),
         ]}
       />

@@ -2,12 +2,11 @@ import type { PublicCase } from '@wangge/core/case/read'
 import { useLocale, useTranslations } from 'next-intl'
 import { addressIn } from '../../../../i18n/locales.ts'
 
-/** Other cases this one belongs to: where it came back from, what it was split into, what it was merged with. */
+/** Other cases this one belongs to: what it was split into, what it was merged with. */
 export const CaseLinks = ({ shown }: { shown: PublicCase }) => {
   const t = useTranslations('case')
-  const { follows, recurrence, partOf, parts, mergedInto, merges, round } = shown
+  const { partOf, parts, mergedInto, merges, round } = shown
   const lines = [
-    { words: t('follows', { count: recurrence + 1 }), nos: follows === null ? [] : [follows] },
     { words: t('partOf'), nos: partOf === null ? [] : [partOf] },
     { words: t('parts'), nos: parts },
     { words: t('merged'), nos: mergedInto === null ? [] : [mergedInto] },

@@ -15,6 +15,7 @@ import { Due } from '../../../../ui/due.tsx'
 import { FactList } from '../../../../ui/fact-list.tsx'
 import { HowWeCount } from '../../../../ui/how-we-count.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
+import { CaseChain } from './case-chain.tsx'
 import { CaseLinks } from './case-links.tsx'
 import { DeputyAnswers } from './deputy-answers.tsx'
 import { OutcomeSection } from './outcome-section.tsx'
@@ -75,6 +76,7 @@ const CasePage = async ({ params }: Props) => {
       <Columns facts={<FactList facts={facts} />}>
         <CaseLinks shown={shown} />
         {outcome && <OutcomeSection no={no} outcome={outcome} lookBack={shown.lookBack} />}
+        <CaseChain shown={shown} now={now} />
         {shown.tolerated && <p>{patrols('tolerated')}</p>}
         <DeputyAnswers answers={shown.answers} />
         <h2>{t('timeline')}</h2>

@@ -17,6 +17,7 @@ import { InChinese } from '../../../../ui/in-chinese.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
 import { Answer } from './answer.tsx'
 import { Below } from './below.tsx'
+import { CameBack } from './came-back.tsx'
 import { Complain } from './complain.tsx'
 import { Fixes } from './fixes.tsx'
 import { History } from './history.tsx'
@@ -65,7 +66,10 @@ const CellPage = async ({ params, searchParams }: Props) => {
         }))}
       />
       {asked.dayWrong && (
-        <ErrorSummary title={t('day.wrong')} errors={[{ field: 'on', text: say('scheme.day_invalid') }]} />
+        <ErrorSummary
+          title={t('day.wrong')}
+          errors={[{ field: 'on', text: say('scheme.day_invalid'), code: 'scheme.day_invalid' }]}
+        />
       )}
       <h1>
         <InChinese>{name}</InChinese>
@@ -89,6 +93,7 @@ const CellPage = async ({ params, searchParams }: Props) => {
         <p>
           <a href={address(`/cases?cell=${code}`)}>{t('allCases')}</a>
         </p>
+        {!on && !shownAt && <CameBack cell={code} />}
         <ReportedErrors corrections={corrections} nameOf={(each) => loaded.ref(each).name} />
         <History schemes={schemes} loaded={loaded} code={code} />
         <DayForm

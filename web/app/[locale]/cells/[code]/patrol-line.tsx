@@ -1,4 +1,4 @@
-import { readCompliance } from '@wangge/core/patrol/read-compliance'
+import { readStanding } from '@wangge/core/patrol/read-standing'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { addressIn } from '../../../../i18n/locales.ts'
 import { ctx } from '../../../../server/context.ts'
@@ -9,10 +9,10 @@ export const PatrolLine = async ({ cell }: { cell: string }) => {
   const [t, locale, told] = await Promise.all([
     getTranslations('patrols'),
     getLocale(),
-    found(readCompliance(ctx, { cell })),
+    found(readStanding(ctx, cell)),
   ])
   if (!told) return null
-  const { due, counted, visits } = told.total
+  const { due, counted, visits } = told
   return (
     <p>
       {due > 0 ? t('cellLine', { due, counted }) : t('cellLineNone', { visits })}{' '}

@@ -7,15 +7,13 @@ import { addressIn } from '../../../../i18n/locales.ts'
 import { ctx } from '../../../../server/context.ts'
 import { found } from '../../../../server/found.ts'
 import { deskActor } from '../../../../server/session.ts'
-import { Button } from '../../../../ui/button.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
-import { Field } from '../../../../ui/field.tsx'
 import { InChinese } from '../../../../ui/in-chinese.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
 import { Pager } from '../../../../ui/pager.tsx'
 import { Table } from '../../../../ui/table.tsx'
-import { queueCells } from '../queue-cells.ts'
 import { SignedOut } from '../signed-out.tsx'
+import { CellForm } from '../staff/cell-form.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('deskStaff'))('audit.title'),
@@ -43,8 +41,8 @@ const Audit = async ({ searchParams }: { searchParams: Promise<Query> }) => {
   const word = (key: string) =>
     rights.has(key as 'title') ? rights(key as 'title') : key.slice(key.indexOf('.') + 1)
   const outcome = (code: string) =>
-    code === 'allowed'
-      ? t('audit.allowed')
+    code === 'allowed' || code === 'canary'
+      ? t(`audit.${code}`)
       : t(`audit.refused.${code.slice('staff.'.length)}` as 'audit.refused.denied')
   const address = (more: Record<string, string>) =>
     addressIn(locale, `/desk/audit?${new URLSearchParams({ cell, ...more })}`)
@@ -52,20 +50,7 @@ const Audit = async ({ searchParams }: { searchParams: Promise<Query> }) => {
     <>
       <h1>{t('audit.title')}</h1>
       <p>{t('audit.lead', { cell: scheme.ref(cell).name })}</p>
-      <form action={addressIn(locale, '/desk/audit')} method="get">
-        <Field id="cell" label={t('where')}>
-          {(control) => (
-            <select {...control} name="cell" defaultValue={cell}>
-              {queueCells({ grants: own }, scheme, cell).map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Button kind="secondary">{t('show')}</Button>
-      </form>
+      <CellForm page="/desk/audit" grants={own} scheme={scheme} cell={cell} />
       {page.records.length === 0 ? (
         <EmptyState title={t('audit.empty')}>
           <p>{t('audit.emptyText')}</p>
@@ -83,7 +68,7 @@ const Audit = async ({ searchParams }: { searchParams: Promise<Query> }) => {
           rows={page.records.map(({ at, by, action, about, outcome: code }, i) => ({
             key: `${at} ${i}`,
             cells: {
-              at: format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium' }),
+              at: format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'medium', hour12: false }),
               who: <InChinese>{names.get(by) ?? by}</InChinese>,
               what: word(`actions.${action}`),
               about: about || '–',

@@ -5,7 +5,7 @@ import { addressIn } from '../../../../i18n/locales.ts'
 import { ctx } from '../../../../server/context.ts'
 import { deskActor } from '../../../../server/session.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { Field } from '../../../../ui/field.tsx'
+import { ChoiceField } from '../../../../ui/choice-field.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
 import { mayAnywhere } from '../office/may-anywhere.ts'
 import { cellGrants, queueCells } from '../queue-cells.ts'
@@ -14,6 +14,11 @@ import { SignedOut } from '../signed-out.tsx'
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('deskQueue'))('exportTitle'),
 })
+
+const formats = [
+  { value: 'xlsx', name: 'Excel (XLSX)' },
+  { value: 'csv', name: 'CSV' },
+]
 
 /** Takes the open cases of a cell out as a file. It asks for a second factor, and each file is written down. */
 const ExportPage = async () => {
@@ -32,25 +37,12 @@ const ExportPage = async () => {
         <a href={`/auth/prove?returnTo=${encodeURIComponent(here)}`}>{t('prove')}</a>
       </p>
       <form action={`${here}/file`} method="post">
-        <Field id="cell" label={t('where')}>
-          {(control) => (
-            <select {...control} name="cell">
-              {cells.map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field id="format" label={t('format')}>
-          {(control) => (
-            <select {...control} name="format">
-              <option value="xlsx">Excel (XLSX)</option>
-              <option value="csv">CSV</option>
-            </select>
-          )}
-        </Field>
+        <ChoiceField
+          id="cell"
+          label={t('where')}
+          options={cells.map(({ code, name }) => ({ value: code, name }))}
+        />
+        <ChoiceField id="format" label={t('format')} options={formats} />
         <Button>{t('exportDo')}</Button>
       </form>
     </>

@@ -8,12 +8,16 @@ import { found } from '../../../../server/found.ts'
 import { Columns } from '../../../../ui/columns.tsx'
 import { FactList } from '../../../../ui/fact-list.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
+import { NextDeed } from './next-deed.tsx'
 import styles from './opened.module.css'
 
 const told = ['name', 'phone', 'identity', 'method', 'account'] as const
 const methods = ['bank', 'wechat', 'phone-credit'] as const
 
-/** What was opened, for ten minutes and for who asked alone; nothing of it is in the address or kept by any cache. */
+/**
+ * Where one opening stands, with what this person may do next. What was opened is shown for ten minutes and to who asked
+ * alone; nothing of it is in the address or kept by any cache.
+ */
 export const Opened = async ({ actor, id }: { actor: StaffActor; id: string }) => {
   const [t, locale, format] = await Promise.all([
     getTranslations('deskIdentity'),
@@ -22,10 +26,13 @@ export const Opened = async ({ actor, id }: { actor: StaffActor; id: string }) =
   ])
   const shown = await found(readOpening(ctx, actor, id))
   if (!shown) return <Missing />
-  const { opening, reason, state, fields } = shown
+  const { opening, reason, declined, state, fields, isOwn, next } = shown
   const here = addressIn(locale, `/desk/identity?opened=${id}`)
   const time = (at: string, after = 0) =>
     format.dateTime(new Date(Date.parse(at) + after), { dateStyle: 'medium', timeStyle: 'short' })
+  const second = opening.answeredBy
+    ? t(opening.status === 'declined' ? 'secondDeclined' : 'secondAgreed')
+    : t('secondNone')
   const wordOf = (name: string, value: string) => {
     const method = methods.find((each) => name === 'method' && each === value)
     return method ? t(`method.${method}`) : value
@@ -38,8 +45,16 @@ export const Opened = async ({ actor, id }: { actor: StaffActor; id: string }) =
             { term: t('tip'), value: opening.tip },
             { term: t('case'), value: opening.case },
             { term: t('what'), value: t(`fieldName.${opening.field}`) },
+            { term: t('purpose'), value: t(`purposeName.${opening.purpose}`) },
             { term: t('at'), value: time(opening.askedAt) },
             { term: t('reason'), value: reason },
+            ...(opening.needsSecond
+              ? [
+                  { term: t('second'), value: second },
+                  { term: t('lastDay'), value: opening.lastDay },
+                ]
+              : []),
+            ...(declined ? [{ term: t('declinedBecause'), value: declined }] : []),
           ]}
         />
       }
@@ -53,7 +68,14 @@ export const Opened = async ({ actor, id }: { actor: StaffActor; id: string }) =
           </p>
         </>
       )}
-      {state === 'unanswered' && <p role="status">{t('unanswered')}</p>}
+      {(state === 'asked' || state === 'agreed') && (
+        <p role="status">{t(`${state}.${isOwn ? 'own' : 'other'}`, { day: opening.lastDay })}</p>
+      )}
+      {(state === 'declined' || state === 'lapsed') && <p role="status">{t(state)}</p>}
+      {state === 'unanswered' && (
+        <p role="status">{t(opening.needsSecond ? 'unansweredAgain' : 'unanswered')}</p>
+      )}
+      <NextDeed id={id} next={next} />
       {state === 'over' && <p>{t('over')}</p>}
       {state === 'failed' && opening.code && <p>{t(`failed.${opening.code}`)}</p>}
       {state === 'shown' && !fields && <p>{t('audited')}</p>}

@@ -49,6 +49,7 @@ export const IntakeForm = ({
   const errors = wrongs.map(({ code, field, seconds }) => ({
     field: field?.replace('contact.', '').split('.')[0] || 'description',
     text: say(code as 'tip.description_empty', { minutes: Math.ceil((seconds ?? 0) / 60) }),
+    code,
   }))
   const errorOf = (field: string) => errors.find((each) => each.field === field)?.text
   const isOut = wrongs.some(({ code }) => code === 'staff.signed_out')
@@ -146,7 +147,7 @@ export const IntakeForm = ({
                 key={wish}
                 name="wish"
                 value={wish}
-                title={codes(`wishes.${wish}`)}
+                title={t(`wishes.${wish}`)}
                 defaultChecked={typed.wish === wish}
               />
             ))}

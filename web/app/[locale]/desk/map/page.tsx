@@ -8,6 +8,7 @@ import { found } from '../../../../server/found.ts'
 import { deskActor } from '../../../../server/session.ts'
 import { ButtonLink } from '../../../../ui/button.tsx'
 import { CellMap } from '../../../../ui/cell-map.tsx'
+import { colonIn } from '../../../../ui/colon.ts'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { MapFrame } from '../../../../ui/map-frame.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
@@ -40,7 +41,8 @@ const DeskMap = async ({ searchParams }: { searchParams: Promise<{ cell?: string
     <>
       <h1>{t('mapTitle')}</h1>
       <p>
-        <span lang="zh-CN">{land.ref(cell).name}</span>：
+        <span lang="zh-CN">{land.ref(cell).name}</span>
+        {colonIn(locale)}
         {t(whole ? 'mapLead' : 'mapLeadPart', { count: looked })}
       </p>
       {others.length > 0 && (

@@ -41,6 +41,7 @@ export const Office = ({
           errors={wrongs.map(({ code, field, seconds }) => ({
             field: field ? `${form}-${field.split('.')[0]}` : `form-${form}`,
             text: say(code as 'case.stale', { minutes: Math.ceil((seconds ?? 0) / 60) }),
+            code,
           }))}
         />
       )}

@@ -4,7 +4,7 @@ import { addressIn } from '../../../../i18n/locales.ts'
 import { ctx } from '../../../../server/context.ts'
 import { deskActor } from '../../../../server/session.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { Field } from '../../../../ui/field.tsx'
+import { ChoiceField } from '../../../../ui/choice-field.tsx'
 import { monthNames, monthsUpTo } from '../../patrols/months.ts'
 import { cellsOf } from './cells-of.ts'
 
@@ -31,28 +31,18 @@ export const VisitChoice = async ({
   return (
     <form method="get" action={addressIn(locale, '/desk/patrols')} aria-label={t('choose')}>
       <h2>{t('choose')}</h2>
-      <Field id="cell" label={t('cell')}>
-        {(control) => (
-          <select {...control} name="cell" defaultValue={cell}>
-            {cells.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <Field id="month" label={t('month')}>
-        {(control) => (
-          <select {...control} name="month" defaultValue={month}>
-            {monthsUpTo(thisMonth, MONTHS).map((each) => (
-              <option key={each} value={each}>
-                {nameOf(each)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChoiceField
+        id="cell"
+        label={t('cell')}
+        value={cell}
+        options={cells.map(({ code, name }) => ({ value: code, name }))}
+      />
+      <ChoiceField
+        id="month"
+        label={t('month')}
+        value={month}
+        options={monthsUpTo(thisMonth, MONTHS).map((value) => ({ value, name: nameOf(value) }))}
+      />
       <Button kind="secondary">{t('show')}</Button>
     </form>
   )

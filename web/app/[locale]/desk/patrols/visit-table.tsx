@@ -2,6 +2,7 @@ import type { Visits } from '@wangge/core/patrol/read-visits'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { addressIn } from '../../../../i18n/locales.ts'
 import { Table } from '../../../../ui/table.tsx'
+import { visitPage } from './visit-address.ts'
 
 /** The visits of a cell in a month: how long, how far, as what; not by whom. */
 export const VisitTable = ({
@@ -33,7 +34,7 @@ export const VisitTable = ({
             key: no,
             cells: {
               at: (
-                <a href={addressIn(locale, `/desk/patrols?cell=${cell.code}&month=${code}&visit=${no}`)}>
+                <a href={addressIn(locale, visitPage({ cell: cell.code, month: code, no }))}>
                   {format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', hour12: false })}
                 </a>
               ),

@@ -2,11 +2,12 @@ import { loadScheme } from '@wangge/core/scheme/load'
 import { staffRoles } from '@wangge/core/staff'
 import { policy } from '@wangge/core/staff/authorize'
 import type { Metadata } from 'next'
-import { NextIntlClientProvider, useTranslations } from 'next-intl'
+import { NextIntlClientProvider, useLocale, useTranslations } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { addressIn } from '../../../../i18n/locales.ts'
 import { ctx } from '../../../../server/context.ts'
 import { deskActor } from '../../../../server/session.ts'
+import { colonIn } from '../../../../ui/colon.ts'
 import { HowWeCount } from '../../../../ui/how-we-count.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { SignedOut } from '../signed-out.tsx'
@@ -64,12 +65,15 @@ const Rights = async ({ searchParams }: { searchParams: Promise<{ all?: string }
 
 const Legend = () => {
   const t = useTranslations('rights')
+  const locale = useLocale()
   return (
     <>
       <ul>
-        {(['own', 'below', 'subtree', 'place', 'organ'] as const).map((reach) => (
+        {(['own', 'below', 'subtree', 'place', 'passed', 'organ'] as const).map((reach) => (
           <li key={reach}>
-            <strong>{t(`reach.${reach}`)}</strong>：{t(`reachMeans.${reach}`)}
+            <strong>{t(`reach.${reach}`)}</strong>
+            {colonIn(locale)}
+            {t(`reachMeans.${reach}`)}
           </li>
         ))}
       </ul>

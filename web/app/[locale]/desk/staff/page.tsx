@@ -1,4 +1,5 @@
 import { loadScheme } from '@wangge/core/scheme/load'
+import { listRenewals } from '@wangge/core/staff/list-renewals'
 import { listStaff } from '@wangge/core/staff/read-staff'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
@@ -6,15 +7,15 @@ import { addressIn } from '../../../../i18n/locales.ts'
 import { ctx } from '../../../../server/context.ts'
 import { found } from '../../../../server/found.ts'
 import { deskActor } from '../../../../server/session.ts'
-import { Button, ButtonLink } from '../../../../ui/button.tsx'
+import { ButtonLink } from '../../../../ui/button.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
-import { Field } from '../../../../ui/field.tsx'
 import { InChinese } from '../../../../ui/in-chinese.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
 import { Table } from '../../../../ui/table.tsx'
-import { queueCells } from '../queue-cells.ts'
 import { SignedOut } from '../signed-out.tsx'
+import { CellForm } from './cell-form.tsx'
 import { rightInWords } from './questions.ts'
+import { Renewals } from './renewals.tsx'
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await getTranslations('deskStaff'))('title'),
@@ -31,7 +32,7 @@ const Staff = async ({ searchParams }: { searchParams: Promise<{ cell?: string |
   const cell = String(asked)
   const people = await found(listStaff(ctx, actor, cell))
   if (!people) return <Missing />
-  const say = await rightInWords(scheme.ref)
+  const [say, renewals] = await Promise.all([rightInWords(scheme.ref), listRenewals(ctx, actor, cell)])
   return (
     <>
       <h1>{t('title')}</h1>
@@ -41,20 +42,8 @@ const Staff = async ({ searchParams }: { searchParams: Promise<{ cell?: string |
           <ButtonLink href={addressIn(locale, `/desk/staff/invite?cell=${cell}`)}>{t('invite')}</ButtonLink>
         </p>
       )}
-      <form action={addressIn(locale, '/desk/staff')} method="get">
-        <Field id="cell" label={t('where')}>
-          {(control) => (
-            <select {...control} name="cell" defaultValue={cell}>
-              {queueCells({ grants: readers }, scheme, cell).map(({ code, name }) => (
-                <option key={code} value={code}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Button kind="secondary">{t('show')}</Button>
-      </form>
+      <CellForm page="/desk/staff" grants={readers} scheme={scheme} cell={cell} />
+      <Renewals renewals={renewals} refOf={scheme.ref} />
       {people.length === 0 ? (
         <EmptyState title={t('empty')}>
           <p>{t('emptyText')}</p>

@@ -3,9 +3,10 @@ import { departmentName, departments } from '@wangge/core/department'
 import { headPost, titles } from '@wangge/core/officer'
 import { type Account, type Grant, staffRoles } from '@wangge/core/staff'
 import { categories } from '@wangge/core/tip'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { ctx } from '../../../../server/context.ts'
-import type { Question } from './staff-form.tsx'
+import { noonOf } from '../../../../ui/due.tsx'
+import type { Question } from '../../../../ui/question-field.tsx'
 
 /** What is asked of a right. @param cell what stands there to begin with */
 export async function askRight(cell: string): Promise<readonly Question[]> {
@@ -25,7 +26,7 @@ export async function askRight(cell: string): Promise<readonly Question[]> {
         name: role(`role.${value}`, { department: t('department') }),
       })),
     },
-    { name: 'cell', label: t('cell'), hint: t('cellHint', { example: cell }), kind: 'text', value: cell },
+    { name: 'cell', label: t('cell'), hint: t('cellHint', { example: cell }), kind: 'line', value: cell },
     {
       name: 'department',
       label: t('department'),
@@ -41,10 +42,10 @@ export async function askRight(cell: string): Promise<readonly Question[]> {
       name: 'from',
       label: t('day'),
       hint: t('dayHint'),
-      kind: 'text',
+      kind: 'line',
       value: dayOf(ctx.now()),
     },
-    { name: 'until', label: t('lastDay'), hint: t('dayHint'), kind: 'text', isOptional: true },
+    { name: 'until', label: t('lastDay'), hint: t('dayHint'), kind: 'line', isOptional: true },
     {
       name: 'kinds',
       label: t('kindsLabel'),
@@ -60,15 +61,15 @@ export async function askRight(cell: string): Promise<readonly Question[]> {
 export async function askPerson(cell: string): Promise<readonly Question[]> {
   const t = await getTranslations('deskStaff')
   return [
-    { name: 'name', label: t('name'), kind: 'text' },
-    { name: 'mail', label: t('mail'), hint: t('mailHint'), kind: 'text', isOptional: true },
+    { name: 'name', label: t('name'), kind: 'line' },
+    { name: 'mail', label: t('mail'), hint: t('mailHint'), kind: 'line', isOptional: true },
     ...(await askRight(cell)),
   ]
 }
 
-/** What is asked when a post changes hands. @param others who may follow */
+/** What is asked when a post changes hands. @param grants as they count today @param others who may follow */
 export async function askHandOver(
-  { grants }: Account,
+  grants: readonly Grant[],
   others: readonly Pick<Account, 'id' | 'name'>[],
   say: (grant: Grant) => string,
 ): Promise<readonly Question[]> {
@@ -94,7 +95,7 @@ export async function askHandOver(
       name: 'post',
       label: t('post'),
       hint: t('postHint', { example: headPost(grants[0]?.cell ?? '') }),
-      kind: 'text',
+      kind: 'line',
       isOptional: true,
     },
     {
@@ -104,7 +105,7 @@ export async function askHandOver(
       isOptional: true,
       options: titles.map(({ code, name }) => ({ value: code, name: name[locale] })),
     },
-    { name: 'phone', label: t('phone'), hint: t('phoneHint'), kind: 'text', isOptional: true },
+    { name: 'phone', label: t('phone'), hint: t('phoneHint'), kind: 'line', isOptional: true },
   ]
 }
 
@@ -116,7 +117,7 @@ export async function askInterests(interests: readonly string[]): Promise<readon
       name: 'interests',
       label: t('interests'),
       hint: t('interestsHint'),
-      kind: 'text',
+      kind: 'line',
       isOptional: true,
       value: interests.join(' '),
     },
@@ -125,19 +126,21 @@ export async function askInterests(interests: readonly string[]): Promise<readon
 
 /** A right in words: duty, department, cell, days, kinds. */
 export async function rightInWords(refOf: (cell: string) => { readonly name: string }) {
-  const [t, role, locale] = await Promise.all([
+  const [t, role, locale, format] = await Promise.all([
     getTranslations('deskStaff'),
     getTranslations('desk'),
     getLocale(),
+    getFormatter(),
   ])
+  const day = (date: string) => format.dateTime(noonOf(date), { dateStyle: 'medium' })
   return ({ role: held, cell, department, kinds, from, until }: Grant): string =>
     [
       t('grantLine', {
         role: role(`role.${held}`, { department: departmentName(department ?? '', locale) }),
         cell: refOf(cell).name,
       }),
-      t('from', { date: from }),
-      ...(until === null ? [] : [t('until', { date: until })]),
+      t('from', { date: day(from) }),
+      ...(until === null ? [] : [t('until', { date: day(until) })]),
       ...(kinds.length > 0
         ? [
             t('kinds', {

@@ -6,23 +6,11 @@ import { addressIn } from '../../../../i18n/locales.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { ErrorSummary } from '../../../../ui/error-summary.tsx'
 import { FactList } from '../../../../ui/fact-list.tsx'
-import { Field } from '../../../../ui/field.tsx'
 import { HowWeCount } from '../../../../ui/how-we-count.tsx'
 import { Notice } from '../../../../ui/notice.tsx'
-import { Tick } from '../../../../ui/tick.tsx'
+import { type Question, QuestionField } from '../../../../ui/question-field.tsx'
 import { actOnStaff } from './actions.ts'
 import { type Answer, elsewhere, nothingYet, type StaffDeed } from './staff-deeds.ts'
-
-/** One question of a form, in the words of the page. */
-export type Question = {
-  readonly name: string
-  readonly label: string
-  readonly kind: 'text' | 'choice' | 'ticks'
-  readonly hint?: string
-  readonly isOptional?: boolean
-  readonly options?: readonly { readonly value: string; readonly name: string }[]
-  readonly value?: string
-}
 
 /**
  * A form for one deed on an account; `page` is where who has to sign in elsewhere comes back to. Folded under its title,
@@ -110,6 +98,7 @@ const Told = ({
           errors={wrongs.map(({ code, field, seconds }) => ({
             field: fieldOf(field),
             text: say(code, { minutes: Math.ceil((seconds ?? 0) / 60) }),
+            code,
           }))}
         />
       )}
@@ -149,49 +138,15 @@ const Told = ({
 const Asked = ({ question, prefix, answer }: { question: Question; prefix: string; answer: Answer }) => {
   const t = useTranslations('deskStaff')
   const say = useTranslations('fault')
-  const { name, label, kind, hint, isOptional, options = [], value } = question
-  const typed = answer.typed[name]
+  const { name } = question
   const wrong = answer.wrongs.find(({ field = '' }) => field.split('.').includes(name))
-  const id = `${prefix}-${name}`
-  if (kind === 'ticks')
-    return (
-      <fieldset id={id}>
-        <legend>
-          {label} {isOptional && `(${t('optional')})`}
-        </legend>
-        {hint && <p>{hint}</p>}
-        {options.map((option) => (
-          <Tick
-            key={option.value}
-            name={name}
-            value={option.value}
-            label={option.name}
-            defaultChecked={typed?.includes(option.value) ?? false}
-          />
-        ))}
-      </fieldset>
-    )
   return (
-    <Field
-      id={id}
-      label={label}
-      hint={hint}
+    <QuestionField
+      id={`${prefix}-${name}`}
+      question={question}
+      said={answer.typed[name] ?? null}
       error={wrong && say(wrong.code, { minutes: 0 })}
-      optional={isOptional ? t('optional') : undefined}
-    >
-      {(control) =>
-        kind === 'choice' ? (
-          <select {...control} name={name} defaultValue={typed?.[0] ?? value ?? ''}>
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.name}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <input {...control} name={name} defaultValue={typed?.[0] ?? value ?? ''} autoComplete="off" />
-        )
-      }
-    </Field>
+      optional={t('optional')}
+    />
   )
 }

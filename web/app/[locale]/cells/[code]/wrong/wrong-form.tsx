@@ -39,7 +39,7 @@ export const WrongForm = ({
       {wrongs.length > 0 && (
         <ErrorSummary
           title={t('wrong')}
-          errors={wrongs.map(({ code, field }) => ({ field: field ?? 'main', text: say(code) }))}
+          errors={wrongs.map(({ code, field }) => ({ field: field ?? 'main', text: say(code), code }))}
         />
       )}
       <p>{t.rich('lead', { cell: () => <CellLink cell={cell} /> })}</p>

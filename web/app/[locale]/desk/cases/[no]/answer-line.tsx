@@ -52,7 +52,8 @@ const DueInWords = ({ due, now }: { due: Deadline | null; now: Date }) => {
   const left = workingDaysLeft(today, due.date)
   const over = Math.round((Date.parse(today) - Date.parse(due.date)) / DAY)
   const sentence = t('clockDue', { what, date: format.dateTime(noonOf(due.date), { dateStyle: 'long' }) })
-  if (over > 0) return `${sentence}（${t('overdue', { count: over })}）`
-  if (over === 0) return `${sentence}（${t('lastDay')}）`
-  return left === undefined ? sentence : `${sentence}（${t('left', { count: left })}）`
+  const beside = (days: string) => t('clockDays', { due: sentence, days })
+  if (over > 0) return beside(t('overdue', { count: over }))
+  if (over === 0) return beside(t('lastDay'))
+  return left === undefined ? sentence : beside(t('left', { count: left }))
 }

@@ -64,6 +64,7 @@ export const CaseDesk = ({
   const errors = wrongs.map(({ code, field, seconds }) => ({
     field: field ? `${prefix}-${field.split('.')[0]}` : `deed-${prefix}`,
     text: say(code as 'case.stale', { minutes: Math.ceil((seconds ?? 0) / 60) }),
+    code,
   }))
   const carriedBy = (name: string): Carried => {
     const mine = name === deed

@@ -5,9 +5,19 @@ import type { ReactNode } from 'react'
 import { addressIn } from '../../../../../i18n/locales.ts'
 import { FactList } from '../../../../../ui/fact-list.tsx'
 import { InChinese } from '../../../../../ui/in-chinese.tsx'
+import { clauseInWords } from './clause-in-words.ts'
 
 /** What stands of the case beside what happened to it: only what there is. */
-export const CaseFacts = ({ found, nameOf }: { found: DeskCase; nameOf: (unit: string) => string }) => {
+export const CaseFacts = ({
+  found,
+  nameOf,
+  neighbour,
+}: {
+  found: DeskCase
+  nameOf: (unit: string) => string
+  /** The county it is handed to, with the record of that. */
+  neighbour: ReactNode
+}) => {
   const t = useTranslations('deskCase')
   const record = useTranslations('record')
   const format = useFormatter()
@@ -23,7 +33,8 @@ export const CaseFacts = ({ found, nameOf }: { found: DeskCase; nameOf: (unit: s
     ['facts.origin', t(`origins.${found.origin}`)],
     ['facts.received', time(found.receivedAt)],
     ['facts.match', record(`match.${found.match}`)],
-    ['facts.offered', transfer && named(transfer.to)],
+    ['facts.offered', transfer && (transfer.agreement === undefined ? named(transfer.to) : neighbour)],
+    ['facts.clause', transfer?.clause && clauseInWords(transfer.clause, locale)],
     ['facts.offeredBack', found.refusals > 0 && found.refusals],
     [
       'facts.team',

@@ -1,4 +1,5 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { colonIn } from '../../../../../ui/colon.ts'
 import { HowWeCount } from '../../../../../ui/how-we-count.tsx'
 import { InChinese } from '../../../../../ui/in-chinese.tsx'
 import { Timeline } from '../../../../../ui/timeline.tsx'
@@ -9,6 +10,7 @@ import type { TimelineEntry } from './timeline-entries.ts'
 /** Everything that happened, with who, when, and the words that go with it. */
 export const CaseHistory = ({ no, entries }: { no: string; entries: readonly TimelineEntry[] }) => {
   const t = useTranslations('deskCase')
+  const locale = useLocale()
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline">{t('timeline')}</h2>
@@ -24,11 +26,13 @@ export const CaseHistory = ({ no, entries }: { no: string; entries: readonly Tim
             words.length > 0
               ? words.map(({ label, text }) => (
                   <span key={label} className={styles.said}>
-                    <strong>{label}</strong>：<InChinese>{text}</InChinese>
+                    <strong>{label}</strong>
+                    {colonIn(locale)}
+                    <InChinese>{text}</InChinese>
                   </span>
                 ))
               : undefined,
-          more: <PhotoList no={no} ids={photos} />,
+          more: <PhotoList folder={`/desk/photos/${no}`} ids={photos} />,
         }))}
       />
       <HowWeCount title={t('timelineHowTitle')}>

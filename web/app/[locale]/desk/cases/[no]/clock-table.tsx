@@ -17,6 +17,7 @@ export const ClockTable = ({
   now: Date
 }) => {
   const t = useTranslations('deskCase')
+  const record = useTranslations('record')
   const format = useFormatter()
   if (clocks.length === 0) return null
   const stateOf = ({ state, due }: DeskCase['clocks'][number]) =>
@@ -40,7 +41,7 @@ export const ClockTable = ({
           due:
             'date' in clock.due
               ? format.dateTime(noonOf(clock.due.date), { dateStyle: 'medium' })
-              : String(clock.due.missingYear),
+              : record('calendarMissing', { year: String(clock.due.missingYear) }),
           state: stateOf(clock),
         },
       }))}

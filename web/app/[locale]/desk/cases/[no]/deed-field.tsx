@@ -85,8 +85,8 @@ const Typed = ({ id, field, said, error }: Asked) => {
               ))}
               {groups.map(({ label, options }) => (
                 <optgroup key={label} label={label}>
-                  {options.map(({ value, label }) => (
-                    <option key={value} value={value}>
+                  {options.map(({ value, label, unit }) => (
+                    <option key={value} value={value} data-unit={unit}>
                       {label}
                     </option>
                   ))}

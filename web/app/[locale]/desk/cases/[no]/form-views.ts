@@ -2,11 +2,14 @@ import { doors, measures } from '@wangge/core/case/named-codes'
 import type { DeskCase } from '@wangge/core/case/read-desk-case'
 import { getFormatter, getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { noonOf } from '../../../../../ui/due.tsx'
+import { agreementsFor } from './agreements-for.ts'
+import { clauseGroups } from './clause-groups.ts'
 import { deedForms, type FieldSpec, type FormSpec, formSpec } from './deed-fields.ts'
 import { unitName } from './unit-name.ts'
 
-type Option = { readonly value: string; readonly label: string }
-type OptionGroup = { readonly label: string; readonly options: readonly Option[] }
+/** `unit`: whom the answer names, to be chosen with it. */
+type Option = { readonly value: string; readonly label: string; readonly unit?: string }
+export type OptionGroup = { readonly label: string; readonly options: readonly Option[] }
 type Template = { readonly id: string; readonly title: string; readonly text: string }
 
 /** A field in the words of the page. */
@@ -38,24 +41,24 @@ type Words = (key: string) => string
 export async function formViews(found: DeskCase): Promise<readonly FormView[]> {
   const allowed = new Map(found.next.map((each) => [each.deed as string, each]))
   const specs = deedForms.filter(({ deed }) => allowed.has(deed))
-  const views = await Promise.all(specs.map((spec) => formView(spec, found)))
+  const lists = await listsOf(found)
+  const views = await Promise.all(specs.map((spec) => formView(spec, lists)))
   return views.filter(isAnswerable).map((view) => {
     const blocked = allowed.get(view.deed)?.blocked
     return blocked ? { ...view, blocked } : view
   })
 }
 
-/** A unit is asked for only where there is one to name. */
+/** A unit, or an agreement, is asked for only where there is one to name. */
 const isAnswerable = ({ fields }: FormView) =>
-  fields.every(({ kind, groups }) => !['unit', 'units'].includes(kind) || groups.length > 0)
+  fields.every(
+    ({ kind, groups, options, optional }) =>
+      !['unit', 'units', 'select'].includes(kind) || groups.length > 0 || options.length > 0 || optional,
+  )
 
 /** A form in words, whether or not it may be used: also to show again what was typed into it. */
-async function formView(spec: FormSpec, found: DeskCase | null): Promise<FormView> {
-  const [t, lists, { deskTemplates }] = await Promise.all([
-    getTranslations('deskCase'),
-    listsOf(found),
-    getMessages(),
-  ])
+async function formView(spec: FormSpec, lists: Lists): Promise<FormView> {
+  const [t, { deskTemplates }] = await Promise.all([getTranslations('deskCase'), getMessages()])
   const has = (key: string) => t.has(key as 'title')
   const say: Words = (key) => t(key as 'title')
   const { deed, fields, minor, confirm, page } = spec
@@ -84,11 +87,13 @@ async function formView(spec: FormSpec, found: DeskCase | null): Promise<FormVie
   }
 }
 
-export const replyView = (found: DeskCase) => {
+export async function replyView(found: DeskCase) {
   const spec = formSpec('write')
   if (!spec) throw new Error('there is a form to write to a reporter')
-  return formView(spec, found)
+  return formView(spec, await listsOf(found))
 }
+
+type Lists = Awaited<ReturnType<typeof listsOf>>
 
 /** Lists of answers, by what a field asks of. */
 async function listsOf(found: DeskCase | null) {
@@ -122,8 +127,11 @@ async function listsOf(found: DeskCase | null) {
     if (of === 'clocks.running') return clocks('running')
     if (of === 'clocks.paused') return clocks('paused')
     if (of === 'questions') return questionsOf(found)
+    if (of === 'agreements') return agreements
+    if (of === 'clauses') return []
     return Object.entries(tables[of] ?? {}).map(([value, label]) => ({ value, label }))
   }
+  const [agreements, clauses] = await Promise.all([agreementsFor(found), clauseGroups(found)])
   const groupsOf = (of: readonly string[], onlyReached: boolean): readonly OptionGroup[] =>
     of
       .map((group) => ({
@@ -135,7 +143,7 @@ async function listsOf(found: DeskCase | null) {
       .filter(({ options }) => options.length > 0)
   return ({ of, kind, known, reached }: FieldSpec): Pick<FieldView, 'options' | 'groups' | 'known'> => ({
     options: typeof of === 'string' ? optionsOf(of) : [],
-    groups: Array.isArray(of) ? groupsOf(of, reached ?? false) : [],
+    groups: of === 'clauses' ? clauses : Array.isArray(of) ? groupsOf(of, reached ?? false) : [],
     known: kind === 'photos' && known ? photosOf(found) : [],
   })
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { colonIn } from '../../../../../ui/colon.ts'
 import styles from './deed-form.module.css'
 import { type Carried, DeedForm } from './deed-form.tsx'
 import type { FormView } from './form-views.ts'
@@ -35,10 +36,13 @@ export const NextSteps = ({
 const Step = ({ form, open, carried }: { form: FormView; open: boolean; carried: Carried }) => {
   const t = useTranslations('deskCase')
   const say = useTranslations('fault')
+  const locale = useLocale()
   if (form.blocked)
     return (
       <p className={styles.blocked} id={`deed-${form.deed}`}>
-        <strong>{form.title}</strong> · {t('blocked')}：{say(form.blocked as 'staff.same_person')}
+        <strong>{form.title}</strong> · {t('blocked')}
+        {colonIn(locale)}
+        {say(form.blocked as 'staff.same_person')}
       </p>
     )
   return (

@@ -1,5 +1,6 @@
 import { readDeskCase } from '@wangge/core/case/read-desk-case'
 import type { StaffActor } from '@wangge/core/staff'
+import { categoryName } from '@wangge/core/tip'
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
@@ -8,6 +9,7 @@ import { ctx } from '../../../../../server/context.ts'
 import { found } from '../../../../../server/found.ts'
 import { deskActor } from '../../../../../server/session.ts'
 import { Columns } from '../../../../../ui/columns.tsx'
+import { InChinese } from '../../../../../ui/in-chinese.tsx'
 import { Missing } from '../../../../../ui/missing.tsx'
 import { Notice } from '../../../../../ui/notice.tsx'
 import { SignedOut } from '../../signed-out.tsx'
@@ -17,7 +19,9 @@ import { CaseFacts } from './case-facts.tsx'
 import { CaseHistory } from './case-history.tsx'
 import { ClockTable } from './clock-table.tsx'
 import { formSpec } from './deed-fields.ts'
+import styles from './deed-form.module.css'
 import { formViews, replyView } from './form-views.ts'
+import { NeighbourOf } from './neighbour-of.tsx'
 import { Reported } from './reported.tsx'
 import { Thread } from './thread.tsx'
 import { timelineEntries } from './timeline-entries.ts'
@@ -83,13 +87,22 @@ async function partsOf(actor: StaffActor, no: string, query: Query) {
   }
   const head = (
     <>
-      <h1>{t('title', { no: desk.no })}</h1>
+      <p className={styles.no}>{t('title', { no: desk.no })}</p>
+      <h1>
+        {categoryName(desk.category, locale)} · <InChinese>{desk.chain.at(-1)?.name}</InChinese>
+      </h1>
       <AnswerLine found={desk} nameOf={nameOf} now={now} />
+      <nav className={styles.jump} aria-label={t('onThisPage')}>
+        <a href="#reported">
+          {t(tips.length === 0 && desk.reported?.finding ? 'report.finding' : 'report.title')}
+        </a>
+        <a href="#timeline">{t('timeline')}</a>
+      </nav>
       {desk.held && <p>{t('held')}</p>}
     </>
   )
   const told = done && (
-    <div role="status" id="done" data-done={done}>
+    <div role="status" id="done" className={styles.told} data-done={done}>
       <Notice kind="held" title={t('doneTitle')}>
         {t(`deed.${done}.title` as 'deed.accept.title')}
       </Notice>
@@ -98,7 +111,7 @@ async function partsOf(actor: StaffActor, no: string, query: Query) {
   const rest = (
     <>
       <CaseHistory no={desk.no} entries={history} />
-      <Columns facts={<CaseFacts found={desk} nameOf={nameOf} />}>
+      <Columns facts={<CaseFacts found={desk} nameOf={nameOf} neighbour={<NeighbourOf found={desk} />} />}>
         <ClockTable clocks={desk.clocks} nameOf={nameOf} now={now} />
         <p>
           <a href={addressIn(locale, '/desk')}>{t('queue')}</a>

@@ -2,6 +2,7 @@ import type { DeskCase } from '@wangge/core/case/read-desk-case'
 import { categoryName } from '@wangge/core/tip'
 import type { ToldTip } from '@wangge/core/tip/read-told'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { colonIn } from '../../../../../ui/colon.ts'
 import { FactList } from '../../../../../ui/fact-list.tsx'
 import { InChinese } from '../../../../../ui/in-chinese.tsx'
 import styles from './deed-form.module.css'
@@ -11,8 +12,9 @@ import { PhotoList } from './photo-list.tsx'
 const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6
 
 /** What was reported, or found on a patrol, for who may read it. */
-export const Reported = ({ found: { no, reported } }: { found: DeskCase }) => {
+export const Reported = ({ found: { no, reported, chain } }: { found: DeskCase }) => {
   const t = useTranslations('deskCase.report')
+  const locale = useLocale()
   if (!reported)
     return (
       <section aria-labelledby="reported">
@@ -23,10 +25,14 @@ export const Reported = ({ found: { no, reported } }: { found: DeskCase }) => {
   const { tips, finding } = reported
   return (
     <section aria-labelledby="reported">
-      <h2 id="reported">{tips.length > 1 ? t('titleMore', { count: tips.length }) : t('title')}</h2>
+      <h2 id="reported">
+        {tips.length > 1
+          ? t('titleMore', { count: tips.length })
+          : t(finding && tips.length === 0 ? 'finding' : 'title')}
+      </h2>
       {finding && (
         <>
-          <h3>{t('finding')}</h3>
+          {tips.length > 0 && <h3>{t('finding')}</h3>}
           {finding.description && (
             <p className={styles.kept}>
               <InChinese>{finding.description}</InChinese>
@@ -34,20 +40,22 @@ export const Reported = ({ found: { no, reported } }: { found: DeskCase }) => {
           )}
           {finding.point && (
             <p>
-              {t('point')}：{rounded(finding.point.lng)}, {rounded(finding.point.lat)}
+              {t('point')}
+              {colonIn(locale)}
+              {rounded(finding.point.lng)}, {rounded(finding.point.lat)}
             </p>
           )}
         </>
       )}
       {tips.length === 0 && !finding && <p>{t('nothing')}</p>}
       {tips.map((tip) => (
-        <Tip key={tip.no} no={no} tip={tip} />
+        <Tip key={tip.no} no={no} tip={tip} chain={chain} />
       ))}
     </section>
   )
 }
 
-const Tip = ({ no, tip }: { no: string; tip: ToldTip }) => {
+const Tip = ({ no, tip, chain }: { no: string; tip: ToldTip; chain: DeskCase['chain'] }) => {
   const t = useTranslations('deskCase.report')
   const codes = useTranslations('deskCase')
   const format = useFormatter()
@@ -60,8 +68,8 @@ const Tip = ({ no, tip }: { no: string; tip: ToldTip }) => {
   const others = evidence.length - photos.length - recordings
   const point = told?.point
   const where = point
-    ? `${rounded(point.lng)}, ${rounded(point.lat)}${point.accuracy ? `（${t('accuracy', { metres: Math.round(point.accuracy) })}）` : ''}`
-    : told?.cell
+    ? `${rounded(point.lng)}, ${rounded(point.lat)}${point.accuracy ? t('within', { accuracy: t('accuracy', { metres: Math.round(point.accuracy) }) }) : ''}`
+    : told && (chain.find(({ code }) => code === told.cell)?.name ?? told.cell)
   return (
     <article aria-label={tip.no}>
       {tip.withdrawn && <p>{t('withdrawn')}</p>}
@@ -73,7 +81,7 @@ const Tip = ({ no, tip }: { no: string; tip: ToldTip }) => {
         <p>{t('erased')}</p>
       )}
       {photos.length > 0 && <h3>{t('photos')}</h3>}
-      <PhotoList no={no} ids={photos} />
+      <PhotoList folder={`/desk/photos/${no}`} ids={photos} />
       {recordings > 0 && <p>{t('recording', { count: recordings })}</p>}
       {others > 0 && <p>{t('waiting', { count: others })}</p>}
       <FactList

@@ -3,6 +3,7 @@ import { doors } from '@wangge/core/case/named-codes'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { addressIn } from '../../../../../i18n/locales.ts'
 import { noonOf } from '../../../../../ui/due.tsx'
+import { clauseInWords } from './clause-in-words.ts'
 
 /** One thing that happened, in words. */
 export type TimelineEntry = {
@@ -39,32 +40,36 @@ export async function timelineEntries(
   const has = (key: string) => t.has(key as 'title')
   const say = (key: string) => t(key as 'title')
   const day = (date: string) => format.dateTime(noonOf(date), { dateStyle: 'long' })
-  const fact = (name: 'reason' | 'verdict' | 'to' | 'clock' | 'due' | 'kind' | 'days', value?: string) =>
-    value === undefined ? [] : [t(`fact.${name}`, { value })]
+  const fact = (
+    name: 'reason' | 'verdict' | 'to' | 'unit' | 'clause' | 'clock' | 'due' | 'kind' | 'days',
+    value?: string,
+  ) => (value === undefined ? [] : [t(`fact.${name}`, { value })])
   const inWords = (key: string) => (has(key) ? say(key) : undefined)
-  const by = ({ kind, person }: Doer, unit: string | null) => {
-    if (kind !== 'staff') return say(`by.${kind}`)
-    const who = person ?? say('by.unnamed')
-    return unit === null ? who : t('by.of', { person: who, unit: nameOf(unit) })
-  }
+  const by = ({ kind, person }: Doer) =>
+    kind === 'staff' ? (person ?? say('by.unnamed')) : say(`by.${kind}`)
   const kindOf = (event: string, kind?: string) => {
     if (kind === undefined) return undefined
     const door = doors.find(({ code }) => event === 'not-accept' && code === kind)
     return door ? door.name[locale] : inWords(`${kinds[event]}.${kind}`)
   }
+  let handling: string | null = null
   return history.map(({ seq, at, event, by: doer, unit, facts, words, photos }) => {
-    const { reason, verdict, to, clock, due, kind, ref, count } = facts
+    const { reason, verdict, to, clock, due, kind, ref, count, clause } = facts
+    const handedTo = unit !== null && unit !== handling && unit !== to ? unit : undefined
+    handling = unit ?? handling
     const place = words?.point as { lng: number; lat: number } | undefined
     return {
       seq,
       at,
       date: format.dateTime(new Date(at), { dateStyle: 'long', timeStyle: 'short', hour12: false }),
       title: say(`event.${event}`),
-      by: by(doer, unit),
+      by: by(doer),
       facts: [
         ...fact('verdict', verdict && say(`verdicts.${verdict}`)),
         ...fact('reason', reason && inWords(`option.${event}_reason.${reason}`)),
         ...fact('to', to && nameOf(to)),
+        ...fact('unit', handedTo && nameOf(handedTo)),
+        ...fact('clause', clause && clauseInWords(clause, locale)),
         ...fact('kind', kindOf(event, kind)),
         ...fact('clock', clock && inWords(`clock.${clock.replace('.', '_')}`)),
         ...fact('days', event === 'extend' && count !== undefined ? String(count) : undefined),

@@ -10,6 +10,7 @@ import { ctx } from '../../../../../server/context.ts'
 import { demandActor } from '../../../../../server/session.ts'
 import { wrongsOf } from '../../../../../server/wrong.ts'
 import { untilLookedAt, uploadPosted } from '../../cases/[no]/posted-files.ts'
+import { visitPage } from '../visit-address.ts'
 import { visitOf } from './visit-of.ts'
 import { ROWS, readTyped, type VisitState } from './visit-state.ts'
 
@@ -29,7 +30,7 @@ export async function recordPatrol(_: VisitState, form: FormData): Promise<Visit
     const input = visitOf(typed)
     const { no } = await recordVisit(ctx, actor, { key, input })
     const month = monthOf(dayOf(new Date(input.startedAt)))
-    where = `/desk/patrols?cell=${encodeURIComponent(input.cell)}&month=${month}&visit=${no}&done=1`
+    where = `${visitPage({ cell: input.cell, month, no })}?done=1`
   } catch (error) {
     return { typed, wrongs: wrongsOf(error) }
   }

@@ -15,12 +15,17 @@ export const FindingRow = ({
   row,
   categories,
   typed,
+  preset,
+  isPosted,
   errorOf,
   isOpen,
 }: {
   row: number
   categories: readonly Named[]
   typed: Typed
+  /** The kind of subject the patrol was begun for. */
+  preset: string
+  isPosted: boolean
   errorOf: (field: string) => string | undefined
   isOpen: boolean
 }) => {
@@ -36,7 +41,12 @@ export const FindingRow = ({
       </summary>
       <Field id={id('category')} label={t('category')} error={errorOf(id('category'))}>
         {(control) => (
-          <select {...control} name={name('category')} defaultValue={said('category')[0] ?? ''}>
+          <select
+            {...control}
+            name={name('category')}
+            defaultValue={said('category')[0] ?? (isPosted ? '' : preset)}
+            data-preset={preset}
+          >
             <option value="">{t('chooseOne')}</option>
             {categories.map(({ code, name: label }) => (
               <option key={code} value={code}>

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../../../../../ui/error-summary.tsx'
 import { Field } from '../../../../../ui/field.tsx'
 import { SendingWords } from '../../cases/[no]/sending-words.tsx'
 import { recordPatrol } from './actions.ts'
+import type { Begun } from './begun.ts'
 import { FindingRow } from './finding-row.tsx'
 import { TrackPart } from './track-part.tsx'
 import { rowsOf } from './visit-of.ts'
@@ -14,15 +15,20 @@ import { ROWS } from './visit-state.ts'
 
 export type Named = { readonly code: string; readonly name: string }
 
-/** A patrol by a plain post: its cell, its time, the way if there is one, and up to five findings. */
+/**
+ * A patrol by a plain post: its cell, its time, the way if there is one, and up to five findings. What a due line of the plan brought
+ * along stands in it from the start.
+ */
 export const VisitForm = ({
   here,
+  begun,
   firstKey,
   cells,
   categories,
   instead,
 }: {
   here: string
+  begun: Begun
   firstKey: string
   cells: readonly Named[]
   categories: readonly Named[]
@@ -36,6 +42,7 @@ export const VisitForm = ({
   const errors = wrongs.map(({ code, field, seconds }) => ({
     field: fieldOf(field, rows),
     text: say(code as 'patrol.overlap', { minutes: Math.ceil((seconds ?? 0) / 60) }),
+    code,
   }))
   const errorOf = (field: string) => errors.find((each) => each.field === field)?.text
   const one = (name: string) => typed[name]?.[0] ?? ''
@@ -55,7 +62,7 @@ export const VisitForm = ({
       )}
       <h1>{t('newTitle')}</h1>
       <p>{t('newLead')}</p>
-      <form action={action} noValidate data-deed="patrol" data-case="patrols">
+      <form action={action} noValidate data-deed="patrol" data-case={begun.cell || 'patrols'}>
         <input type="hidden" name="key" value={one('key') || firstKey} />
         {cells.length === 1 && only ? (
           <>
@@ -67,7 +74,12 @@ export const VisitForm = ({
         ) : (
           <Field id="cell" label={t('cell')} error={errorOf('cell')}>
             {(control) => (
-              <select {...control} name="cell" defaultValue={one('cell')}>
+              <select
+                {...control}
+                name="cell"
+                defaultValue={isPosted ? one('cell') : begun.cell}
+                data-preset={begun.cell}
+              >
                 <option value="">{t('chooseOne')}</option>
                 {cells.map(({ code, name }) => (
                   <option key={code} value={code}>
@@ -79,11 +91,22 @@ export const VisitForm = ({
           </Field>
         )}
         <TrackPart said={one('track')} />
-        {(['startedAt', 'endedAt'] as const).map((name) => (
-          <Field key={name} id={name} label={t(name)} hint={t('timeHint')} error={errorOf(name)}>
-            {(control) => <input {...control} type="datetime-local" name={name} defaultValue={one(name)} />}
-          </Field>
-        ))}
+        <Field id="startedAt" label={t('startedAt')} hint={t('timeHint')} error={errorOf('startedAt')}>
+          {(control) => (
+            <input
+              {...control}
+              type="datetime-local"
+              name="startedAt"
+              defaultValue={isPosted ? one('startedAt') : begun.startedAt}
+              data-preset={begun.startedAt}
+            />
+          )}
+        </Field>
+        <Field id="endedAt" label={t('endedAt')} hint={<EndHint />} error={errorOf('endedAt')}>
+          {(control) => (
+            <input {...control} type="datetime-local" name="endedAt" defaultValue={one('endedAt')} />
+          )}
+        </Field>
         {Array.from({ length: ROWS }, (_, row) => (
           <FindingRow
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of the form never change
@@ -91,6 +114,8 @@ export const VisitForm = ({
             row={row}
             categories={categories}
             typed={typed}
+            preset={row === 0 ? begun.category : ''}
+            isPosted={isPosted}
             errorOf={errorOf}
             isOpen={row === 0 || rows.includes(row)}
           />
@@ -99,7 +124,23 @@ export const VisitForm = ({
         <Button>{t('send')}</Button>
       </form>
       <SendingWords />
+      <template data-words="restored">
+        <p>{t('restored')}</p>
+        <Button kind="secondary" type="button">
+          {t('anew')}
+        </Button>
+      </template>
     </>
+  )
+}
+
+/** Shown by script alone: without it nobody fills in the end. */
+const EndHint = () => {
+  const t = useTranslations('deskPatrols')
+  return (
+    <span hidden data-end-now>
+      {t('endHint')}
+    </span>
   )
 }
 

@@ -1,4 +1,5 @@
 import { loadScheme } from '@wangge/core/scheme/load'
+import { heldToday } from '@wangge/core/staff/grants-today'
 import { readPerson } from '@wangge/core/staff/read-person'
 import { listStaff } from '@wangge/core/staff/read-staff'
 import type { Metadata } from 'next'
@@ -74,7 +75,7 @@ const Person = async ({ params }: { params: Promise<{ id: string }> }) => {
                 lead={t('handOverLead')}
                 id={id}
                 page={page}
-                questions={await askHandOver(person, following, say)}
+                questions={await askHandOver(await heldToday(ctx, person.grants), following, say)}
               />
             )}
             <StaffForm

@@ -1,0 +1,13 @@
+import { expect, type Page } from '@playwright/test'
+import type { Words } from './words.ts'
+
+/** Opens the page of a receipt. */
+export async function follow(page: Page, address: string, words: Words, receipt: string): Promise<void> {
+  await page.goto(address)
+  await page.getByLabel(words.receipt).fill(receipt)
+  await page.getByRole('button', { name: words.look }).click()
+  await expect(page.getByRole('status').first()).toContainText(words.tipNoLabel)
+}
+
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click()

@@ -1,0 +1,60 @@
+import { listOpenings } from '@wangge/core/identity/list-openings'
+import type { StaffActor } from '@wangge/core/staff'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import { addressIn } from '../../../../i18n/locales.ts'
+import { ctx } from '../../../../server/context.ts'
+import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { Table } from '../../../../ui/table.tsx'
+
+/** What was asked for lately: first what waits for this person's answer, then everything. */
+export const Recent = async ({ actor }: { actor: StaffActor }) => {
+  const [t, locale, format, lines] = await Promise.all([
+    getTranslations('deskIdentity'),
+    getLocale(),
+    getFormatter(),
+    listOpenings(ctx, actor),
+  ])
+  const waiting = lines.filter(({ status, by }) => status === 'asked' && by !== actor.name)
+  const table = (caption: string, some: typeof lines) => (
+    <Table
+      caption={caption}
+      columns={(['at', 'tip', 'what', 'purpose', 'by', 'state'] as const).map((key) => ({
+        key,
+        name: t(key),
+      }))}
+      rows={some.map(({ id, askedAt, tip, field, purpose, by, status, lastDay }) => ({
+        key: id,
+        cells: {
+          at: (
+            <a href={addressIn(locale, `/desk/identity?opened=${id}`)}>
+              {format.dateTime(new Date(askedAt), { dateStyle: 'medium', timeStyle: 'short' })}
+            </a>
+          ),
+          tip,
+          what: t(`fieldName.${field}`),
+          purpose: t(`purposeName.${purpose}`),
+          by: by === actor.name ? t('you') : by.slice('staff:'.length, 'staff:'.length + 6),
+          state: status === 'asked' ? t('waitsUntil', { day: lastDay }) : t(`status.${status}`),
+        },
+      }))}
+    />
+  )
+  return (
+    <>
+      {waiting.length > 0 && (
+        <section data-waiting>
+          <h2>{t('waitingTitle', { count: waiting.length })}</h2>
+          {table(t('waitingCaption'), waiting)}
+        </section>
+      )}
+      <h2>{t('recent')}</h2>
+      {lines.length === 0 ? (
+        <EmptyState title={t('recentNone')}>
+          <p>{t('recentNoneText')}</p>
+        </EmptyState>
+      ) : (
+        table(t('recent'), lines)
+      )}
+    </>
+  )
+}
