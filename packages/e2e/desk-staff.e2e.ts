@@ -54,10 +54,12 @@ test.describe('an account', { tag: '@script-off' }, () => {
     )
     expect(named).toEqual([
       '/desk',
+      '/desk/passed-on',
       '/desk/map',
       '/desk/recurrence',
       '/desk/intake',
       '/desk/patrols',
+      '/desk/agreements',
       '/desk/rights',
     ])
     const own = at(`/desk?cell=${cell}`)

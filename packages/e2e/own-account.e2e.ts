@@ -4,9 +4,9 @@ import { expect, test } from './src/site/test.ts'
 
 /** Each project has somebody of its own, for it ends all sessions of that person; no other journey signs them in. */
 const people: Readonly<Record<string, string>> = {
-  phone: 'command-2',
-  desktop: 'reward-3',
-  'script-off': 'custodian-2',
+  phone: 'urban',
+  desktop: 'discipline',
+  'script-off': 'town-2-head',
 }
 
 test.describe.configure({ mode: 'default' })

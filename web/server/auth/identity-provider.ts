@@ -1,9 +1,9 @@
 import { fault } from '@wangge/core/fault'
 import type { Identity } from '@wangge/core/staff'
 import type { SignIn } from '@wangge/core/staff/sign-in'
+import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose'
 import * as oidc from 'openid-client'
 import { siteSettings } from '../site-settings.ts'
-import { authorityKeys } from './authority-keys.ts'
 import { proofOf } from './proof.ts'
 
 /** Seconds the provider may take for one answer. */
@@ -63,7 +63,8 @@ export type Authority = {
   readonly clientId: string
   /** By which it signs what it says of people. */
   readonly algorithms: readonly string[]
-  readonly keys: ReturnType<typeof authorityKeys>
+  /** Its published keys, read when they are needed; for a made-up key not more often than every half minute. */
+  readonly keys: JWTVerifyGetKey
 }
 
 const keysByAddress = new Map<string, Authority['keys']>()
@@ -75,7 +76,8 @@ export async function authority(): Promise<Authority> {
   const address = URL.parse(jwks_uri ?? '')
   if (!address || (address.protocol !== 'https:' && !isLoopback(address)))
     throw fault('staff.sign_in_unreachable')
-  const keys = keysByAddress.get(address.href) ?? authorityKeys(address.href)
+  const keys =
+    keysByAddress.get(address.href) ?? createRemoteJWKSet(address, { timeoutDuration: TIMEOUT * 1000 })
   keysByAddress.set(address.href, keys)
   return { issuer, clientId: config.clientMetadata().client_id, algorithms: algorithms ?? ['RS256'], keys }
 }
