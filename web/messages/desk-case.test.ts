@@ -1,7 +1,8 @@
-import { deeds, origins, stages, urgeKinds, verdicts, visitSteps } from '@wangge/core/case'
+import { origins, urgeKinds, verdicts, visitSteps } from '@wangge/core/case'
 import { rightOf } from '@wangge/core/case/next-deeds'
 import { refusalReasons } from '@wangge/core/case/not-accept'
 import { referrals } from '@wangge/core/case/refer'
+import { deeds, stages } from '@wangge/core/case/stage'
 import { channels, extents, wishes } from '@wangge/core/tip'
 import { expect, test } from 'vitest'
 import deadlines from '../../packages/core/src/calendar/deadlines.json' with { type: 'json' }

@@ -1,12 +1,5 @@
-import {
-  caseStatuses,
-  deeds,
-  lookBackTriggers,
-  origins,
-  shownPhases,
-  urgeKinds,
-  verdicts,
-} from '@wangge/core/case'
+import { lookBackTriggers, origins, urgeKinds, verdicts } from '@wangge/core/case'
+import { caseStatuses, deeds, shownPhases } from '@wangge/core/case/stage'
 import { faultCodes } from '@wangge/core/fault'
 import { datums } from '@wangge/core/point'
 import * as z from 'zod/mini'

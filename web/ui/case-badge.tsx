@@ -1,5 +1,5 @@
 import { type Deadline, dayOf, isOverdue } from '@wangge/core/calendar'
-import type { CaseStatus } from '@wangge/core/case'
+import type { CaseStatus } from '@wangge/core/case/stage'
 import { useTranslations } from 'next-intl'
 import { Badge, type BadgeState } from './badge.tsx'
 

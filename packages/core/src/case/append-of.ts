@@ -2,23 +2,15 @@ import { dayOf, hourOf } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
 import type { NoticeKind } from '../notice/notice.ts'
 import type { Unit } from '../staff/staff.ts'
-import {
-  type Case,
-  caseStream,
-  evolveCase,
-  logName,
-  type Move,
-  nextLogged,
-  passers,
-  type Stage,
-  type Step,
-  type Stepped,
-} from './case.ts'
+import { type Case, caseStream, type Step, type Stepped } from './case.ts'
 import { handClocks } from './clocks.ts'
 import type { Done } from './deed.ts'
+import { evolveCase } from './evolve.ts'
 import { logEntry } from './log-entry.ts'
 import { sealCaseWords } from './sealed.ts'
+import { logName, type Move, nextLogged, type Stage } from './stage.ts'
 import { waitsFor } from './waits.ts'
+import { passers } from './who-acts.ts'
 
 /** What a unit must hear of stays in the head for so many deeds: a skipped image of the stream loses none. */
 const NEWS_KEPT = 5

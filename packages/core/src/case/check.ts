@@ -3,13 +3,14 @@ import * as z from 'zod/mini'
 import { cellOfUnit } from '../staff/staff.ts'
 import { joinedWait, wrongForm } from '../tip/tip.ts'
 import { actOnCase } from './act.ts'
-import { type Case, overseerOf } from './case.ts'
+import type { Case } from './case.ts'
 import { endClocks, meetClock, startClock } from './clocks.ts'
 import type { Done, Known } from './deed.ts'
 import { freeText } from './free-text.ts'
 import { noteSettled } from './note-settled.ts'
 import { drawOf, JOINED_COUNTED, planLookBack } from './plan-look-back.ts'
 import { forgetFrom } from './retention.ts'
+import { overseerOf } from './who-acts.ts'
 
 export const checkResults = ['passed', 'failed'] as const
 

@@ -4,7 +4,7 @@ import { fault } from '../fault.ts'
 import { unseal } from '../seal.ts'
 import { type TipSecret, withoutUnseen, wrongForm } from '../tip/tip.ts'
 import { actOnCase } from './act.ts'
-import { type Case, type Outcome, overseerOf, verdicts } from './case.ts'
+import { type Case, type Outcome, verdicts } from './case.ts'
 import { tipsOf } from './case-tips.ts'
 import { meetClock, startClock } from './clocks.ts'
 import { freeText } from './free-text.ts'
@@ -13,6 +13,7 @@ import { demandNoOpenParts } from './parts.ts'
 import { demandPhotos } from './photos.ts'
 import { looksPersonal, repeatsTip } from './summary.ts'
 import { photosSchema } from './visit.ts'
+import { overseerOf } from './who-acts.ts'
 
 const measureCodes = measureList.map(({ code }) => code)
 

@@ -19,8 +19,10 @@ import {
 } from '../testing/town.ts'
 import { caseDeeds } from './all-deeds.ts'
 import { isBarred } from './barred.ts'
-import { actingUnits, type Case, isOpen } from './case.ts'
+import type { Case } from './case.ts'
 import { landOf } from './land.ts'
+import { isOpen } from './stage.ts'
+import { actingUnits } from './who-acts.ts'
 
 /** Width of the narrowest village, in degrees. */
 const width = 0.5

@@ -20,9 +20,11 @@ import { type Tip, tipStream } from '../tip/tip.ts'
 import { trackTip } from '../tip/track.ts'
 import { caseDeeds } from './all-deeds.ts'
 import { isBarred, unitOver } from './barred.ts'
-import { actingUnits, type Case, caseStream, queuesOf } from './case.ts'
+import { type Case, caseStream } from './case.ts'
 import type { Land } from './land.ts'
+import { queuesOf } from './queues-of.ts'
 import { readCase } from './read.ts'
+import { actingUnits } from './who-acts.ts'
 
 const { village, town, otherTown, county, command } = people
 const discipline = staffActor({ role: 'department', cell: '1', department: 'discipline' }, 'discipline')

@@ -5,8 +5,9 @@ import type { Context } from '../context.ts'
 import type { NoticeKind } from '../notice/notice.ts'
 import type { Action } from '../staff/authorize.ts'
 import type { Unit } from '../staff/staff.ts'
-import type { Case, Changing, DeedName, Stage, StepFacts } from './case.ts'
+import type { Case, Changing, StepFacts } from './case.ts'
 import type { Land } from './land.ts'
+import type { DeedName, Stage } from './stage.ts'
 
 /** What every decision may know beside the state and the input. */
 export type Known = {

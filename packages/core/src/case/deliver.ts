@@ -2,9 +2,10 @@ import type { Actor } from '../command.ts'
 import type { Context } from '../context.ts'
 import { answerTip } from '../tip/say.ts'
 import { appendOf } from './append-of.ts'
-import { type Case, machine } from './case.ts'
+import type { Case } from './case.ts'
 import { tipsOf } from './case-tips.ts'
 import { caseWords } from './sealed.ts'
+import { machine } from './stage.ts'
 import { answerDue } from './waits.ts'
 
 export const deliverer: Actor = { role: 'system', name: 'system:deliver' }

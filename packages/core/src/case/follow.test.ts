@@ -5,9 +5,10 @@ import { closeAs } from '../testing/holder.ts'
 import { expectPromises } from '../testing/promises.ts'
 import { merged, nothing, reform, reformedTown, split } from '../testing/reform.ts'
 import { deliverAll, type MemoryContext, operator, settle, tipAt, townScheme } from '../testing/town.ts'
-import { caseStream, caseWait, openStatuses } from './case.ts'
+import { caseStream, caseWait } from './case.ts'
 import { followCase } from './follow.ts'
 import { readCase } from './read.ts'
+import { openStatuses } from './stage.ts'
 
 const { point: _, ...placeless } = tipAt()
 const chosen = (cell: string) => ({ ...placeless, cell })

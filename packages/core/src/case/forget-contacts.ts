@@ -5,9 +5,10 @@ import { isPending } from '../reward/is-pending.ts'
 import { type Reward, rewardStream } from '../reward/reward.ts'
 import { forgetContact } from '../tip/forget-contact.ts'
 import { appendOf } from './append-of.ts'
-import { type Case, isOpen, machine } from './case.ts'
+import type { Case } from './case.ts'
 import { tipsOf } from './case-tips.ts'
 import { postponedFrom } from './retention.ts'
+import { isOpen, machine } from './stage.ts'
 
 const forgetter: Actor = { role: 'system', name: 'system:forget' }
 

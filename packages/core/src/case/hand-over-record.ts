@@ -7,11 +7,12 @@ import { readNumber } from '../number.ts'
 import { type LoadedScheme, loadScheme } from '../scheme/load.ts'
 import { permit } from '../staff/permit.ts'
 import type { StaffActor } from '../staff/staff.ts'
-import { type Case, caseStream, isTold, type Step } from './case.ts'
+import { type Case, caseStream, type Step } from './case.ts'
 import type { Gathers, Words } from './deed.ts'
 import { landOf } from './land.ts'
 import { resourceOf } from './resource.ts'
 import { caseWords } from './sealed.ts'
+import { isTold } from './stage.ts'
 
 /**
  * What a neighbour gets of a case that is handed over: facts, the cells of its place and why it comes to them; nothing of its

@@ -1,7 +1,8 @@
 import type { Append } from '@wangge/ledger'
 import type { Context } from '../context.ts'
 import { appendOf } from './append-of.ts'
-import { type Case, machine } from './case.ts'
+import type { Case } from './case.ts'
+import { machine } from './stage.ts'
 
 const move = machine.find(({ deed }) => deed === 'reply')
 

@@ -2,8 +2,9 @@ import type { Event } from '@wangge/ledger'
 import type { Context } from '../context.ts'
 import { readAccount } from '../staff/read-account.ts'
 import type { Unit } from '../staff/staff.ts'
-import type { CaseEvent, DeedName, StepFacts, Stepped } from './case.ts'
+import type { CaseEvent, StepFacts, Stepped } from './case.ts'
 import type { Words } from './deed.ts'
+import type { DeedName } from './stage.ts'
 
 /** Who did something: a person of the desk by name, where that may be told, or what acted by itself. */
 export type Doer = {

@@ -1,6 +1,6 @@
 import type { Head } from '@wangge/ledger'
 import type { Context } from '../context.ts'
-import { type DeedName, machine } from './case.ts'
+import { type DeedName, machine } from './stage.ts'
 
 /** Deeds of the system that leave whose a case is and where it stands as they were. */
 const bySystem: ReadonlySet<DeedName> = new Set(['remind', 'miss', 'recount', 'deliver', 'forget'])

@@ -1,8 +1,9 @@
 import { fault } from '../fault.ts'
 import { type Action, authorize, type Circumstances } from '../staff/authorize.ts'
 import type { StaffActor } from '../staff/staff.ts'
-import type { Case, DeedName } from './case.ts'
+import type { Case } from './case.ts'
 import { resourceOf } from './resource.ts'
+import type { DeedName } from './stage.ts'
 
 /** What units that only take part in a joint enforcement (联合执法, S2-24) do beside reading. */
 const forMembers: ReadonlySet<DeedName> = new Set(['visit', 'progress', 'note'])

@@ -9,8 +9,10 @@ import { deliverAll, handIn, reportAt, stateOf, untilPublic } from '../testing/t
 import { assignTip } from '../tip/assign.ts'
 import { trackTip } from '../tip/track.ts'
 import { caseDeeds } from './all-deeds.ts'
-import { actingUnits, type Case, caseStream, queuesOf } from './case.ts'
+import { type Case, caseStream } from './case.ts'
+import { queuesOf } from './queues-of.ts'
 import { readCase } from './read.ts'
+import { actingUnits } from './who-acts.ts'
 
 const { village, worker, town, otherTown, county, water } = people
 const codesOf = async (deed: () => Promise<unknown>) => (await issuesOf(deed)).map(({ code }) => code)

@@ -39,7 +39,7 @@ export async function listRecurrence(
   const { current: loaded } = await loadEverything(ctx)
   const land = landOf(loaded)
   if (!land.has(cell)) throw fault('cell.unknown', 'cell')
-  await permit(ctx, actor, 'desk.open', cell, { cells: land.chain(cell), unit: cell }, land.isWithin)
+  await permit(ctx, actor, 'case.read', cell, { cells: land.chain(cell), unit: cell }, land.isWithin)
   const now = ctx.now()
   const to = dayOf(now)
   const { withinDays, nearMetres } = recurrenceRule(ctx.jurisdiction, to)

@@ -3,9 +3,9 @@ import * as z from 'zod/mini'
 import type { Context } from '../context.ts'
 import { fault, parse } from '../fault.ts'
 import { loadEverything } from '../scheme/load.ts'
-import { caseStatuses } from './case.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { shownAtLeast } from './shown.ts'
+import { caseStatuses } from './stage.ts'
 import { type CaseEntry, LATE_PREFIX, LIST_PREFIX, lateTag, listPartition, statusTag } from './view.ts'
 
 export const listSchema = z.strictObject(

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { caseDeeds } from './all-deeds.ts'
-import { caseStatuses, deeds, machine, type Stage, stages } from './case.ts'
+import { caseStatuses, deeds, machine, type Stage, stages } from './stage.ts'
 import stageList from './stages.json' with { type: 'json' }
 
 const page = join(import.meta.dirname, '../../../handbook/stages.md')

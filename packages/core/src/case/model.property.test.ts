@@ -14,7 +14,8 @@ import {
 } from '../testing/desk-world.ts'
 import { citizen, handIn, reportAt } from '../testing/town.ts'
 import { disputeOutcome } from '../tip/dispute.ts'
-import { type Case, caseStream, isOpen } from './case.ts'
+import { type Case, caseStream } from './case.ts'
+import { isOpen } from './stage.ts'
 
 /** What citizens, staff and the schedule may do, in any order. */
 type Command =

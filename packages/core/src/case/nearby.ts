@@ -2,9 +2,9 @@ import { type CellRef, type GridIndex, interior, type LngLat, toWgs84 } from '@w
 import type { Context } from '../context.ts'
 import { type LoadedScheme, loadScheme } from '../scheme/load.ts'
 import { type Place, place } from '../scheme/locate.ts'
-import { type CaseStatus, openStatuses } from './case.ts'
 import { metresBetween } from './distance.ts'
 import { shownAtLeast } from './shown.ts'
+import { type CaseStatus, openStatuses } from './stage.ts'
 import { type CaseEntry, LIST_PREFIX, listPartition } from './view.ts'
 
 /** A public case that may be the one a reporter is about to tell of. */

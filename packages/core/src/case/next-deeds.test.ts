@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { staffRoles } from '../staff/staff.ts'
 import { staffActor } from '../testing/staff.ts'
-import { type Case, deeds, machine, stages } from './case.ts'
+import type { Case } from './case.ts'
 import { nextDeeds, rightOf } from './next-deeds.ts'
 import { openCase } from './open.ts'
+import { deeds, machine, stages } from './stage.ts'
 
 const now = new Date('2026-11-20T02:30:00.000Z')
 const land = { isWithin: (cell: string, top: string) => cell.startsWith(top) }

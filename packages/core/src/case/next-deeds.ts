@@ -1,10 +1,11 @@
 import type { Action, Denial, Resource } from '../staff/authorize.ts'
 import { actions, authorize } from '../staff/authorize.ts'
 import { type StaffActor, type Unit, unitsOf } from '../staff/staff.ts'
-import { type Case, type DeedName, machine } from './case.ts'
+import type { Case } from './case.ts'
 import type { Land } from './land.ts'
 import { demandLead } from './lead-only.ts'
 import { resourceOf } from './resource.ts'
+import { type DeedName, machine } from './stage.ts'
 
 /** A deed that is legal now; `blocked`: somebody else must do it, and why. */
 export type NextDeed = { readonly deed: DeedName; readonly blocked?: Denial }

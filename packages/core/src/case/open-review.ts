@@ -3,8 +3,10 @@ import { countFrom, type Day, dayOf, deadlineRow, lastChoice } from '../calendar
 import type { Context } from '../context.ts'
 import type { Dispute } from '../tip/tip.ts'
 import { appendOf } from './append-of.ts'
-import { type Case, machine, overseerOf } from './case.ts'
+import type { Case } from './case.ts'
 import { startClock } from './clocks.ts'
+import { machine } from './stage.ts'
+import { overseerOf } from './who-acts.ts'
 
 export const REVIEW_CLOCK = 'review.finish'
 

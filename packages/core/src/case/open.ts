@@ -2,8 +2,9 @@ import { dayOf } from '../calendar/calendar.ts'
 import { command } from '../command.ts'
 import type { Unit } from '../staff/staff.ts'
 import type { Match } from '../tip/tip.ts'
-import { type Case, evolveCase, type Origin, type Visit } from './case.ts'
+import type { Case, Origin, Visit } from './case.ts'
 import { startClock } from './clocks.ts'
+import { evolveCase } from './evolve.ts'
 
 export type OpenInput = {
   readonly no: string

@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 import { fault } from '../fault.ts'
 import { wrongForm } from '../tip/tip.ts'
 import { actOnCase } from './act.ts'
-import { overseerOf } from './case.ts'
 import { startClock } from './clocks.ts'
 import { LOOK_BACK_CLOCK } from './plan-look-back.ts'
+import { overseerOf } from './who-acts.ts'
 
 /**
  * A superior orders that a closed case is looked at once more (回头看, S1-19), as where problems keep coming back: by the unit above the one

@@ -1,9 +1,10 @@
 import { dayOf, nextDay } from '../calendar/calendar.ts'
 import { cellOfUnit, DISCIPLINE, departmentUnit, type Unit } from '../staff/staff.ts'
 import { isBarred } from './barred.ts'
-import { type Case, type Clock, unitAbove } from './case.ts'
+import type { Case, Clock } from './case.ts'
 import type { Done } from './deed.ts'
 import type { Land } from './land.ts'
+import { unitAbove } from './who-acts.ts'
 
 const both = (...units: readonly (Unit | undefined)[]) => [
   ...new Set(units.filter((unit) => unit !== undefined)),

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
-import { type Case, caseStream, isOpen } from './case.ts'
+import { type Case, caseStream } from './case.ts'
+import { isOpen } from './stage.ts'
 
 /** Numbers of the parts of a case that are still open. Strongly consistent. */
 async function openParts(

@@ -6,7 +6,7 @@ import { conclusion, type Desk, deskTown, people } from '../testing/handled.ts'
 import { issuesOf } from '../testing/issues.ts'
 import { staffActor } from '../testing/staff.ts'
 import { deliverAll, operator } from '../testing/town.ts'
-import { queuesOf } from './case.ts'
+import { queuesOf } from './queues-of.ts'
 import { readDeskCase } from './read-desk-case.ts'
 import { readPassedOn } from './read-passed-on.ts'
 

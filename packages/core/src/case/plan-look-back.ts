@@ -1,9 +1,10 @@
 import { dayOf } from '../calendar/calendar.ts'
 import { type Dated, inForce } from '../dated.ts'
 import type { Unit } from '../staff/staff.ts'
-import { type Case, type LookBack, overseerOf } from './case.ts'
+import type { Case, LookBack } from './case.ts'
 import { startClock } from './clocks.ts'
 import rules from './look-back-rules.json' with { type: 'json' }
+import { overseerOf } from './who-acts.ts'
 
 type Rule = Dated & { readonly outcryTips: number; readonly drawPermille: number }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
-import type { CaseStatus } from './case.ts'
 import { NEXT_PREFIX } from './recurrence-lines.ts'
+import type { CaseStatus } from './stage.ts'
 import { type CaseView, caseKey } from './view.ts'
 
 /** Another public case of the same problem at the same place. */

@@ -7,10 +7,10 @@ import { authorize, type Resource } from '../staff/authorize.ts'
 import { permit } from '../staff/permit.ts'
 import { type StaffActor, unitsOf } from '../staff/staff.ts'
 import { wrongForm } from '../tip/tip.ts'
-import { cellQueue, unitQueue } from './case.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { landOf } from './land.ts'
 import { mergedPage } from './merged-page.ts'
+import { cellQueue, unitQueue } from './queues-of.ts'
 import type { WorkLine } from './work-list.ts'
 
 export const queueSchema = z.strictObject(

@@ -1,7 +1,8 @@
 import { type Day, dayOf } from '../calendar/calendar.ts'
 import { inForce } from '../dated.ts'
-import { type Case, isOpen } from './case.ts'
+import type { Case } from './case.ts'
 import rules from './passed-on-rules.json' with { type: 'json' }
+import { isOpen } from './stage.ts'
 
 const DAY = 86_400_000
 

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/calendar.ts'
-import type { CaseStatus } from './case.ts'
+import type { CaseStatus } from './stage.ts'
 
 /** A problem that was settled: its case stands closed, and not as untrue. */
 export type Settling = {

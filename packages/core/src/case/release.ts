@@ -3,9 +3,11 @@ import { type Actor, command } from '../command.ts'
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
 import { loadEverything, loadReverted } from '../scheme/load.ts'
-import { type Case, caseStatuses, evolveCase, RELEASE_WAIT } from './case.ts'
+import { type Case, RELEASE_WAIT } from './case.ts'
+import { evolveCase } from './evolve.ts'
 import { shownOn } from './shown.ts'
 import { dueAt, releaseRule, slotsAround } from './slots.ts'
+import { caseStatuses } from './stage.ts'
 import { waitsFor } from './waits.ts'
 
 const releasing = command<Case, { readonly releasedAt: string; readonly shown: readonly string[] }, null>({

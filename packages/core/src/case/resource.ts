@@ -1,6 +1,7 @@
 import type { Resource } from '../staff/authorize.ts'
-import { actingUnits, type Case, passers } from './case.ts'
+import type { Case } from './case.ts'
 import { readableUntil } from './readable-until.ts'
+import { actingUnits, passers } from './who-acts.ts'
 
 /** A case, as far as rights go. */
 export const resourceOf = (state: Case): Resource => ({

@@ -6,13 +6,14 @@ import type { Unit } from '../staff/staff.ts'
 import { wrongForm } from '../tip/tip.ts'
 import { actOnCase } from './act.ts'
 import { appendOf } from './append-of.ts'
-import { type Case, caseStream, machine } from './case.ts'
+import { type Case, caseStream } from './case.ts'
 import { meetClock, startClock } from './clocks.ts'
 import type { Gathers } from './deed.ts'
 import { freeText } from './free-text.ts'
 import { landOf } from './land.ts'
 import { newCase } from './new-case.ts'
 import { demandReceiver, isReached, unitSchema } from './receiving.ts'
+import { machine } from './stage.ts'
 
 const MOST = 10
 

@@ -2,11 +2,12 @@ import type { Actor } from '../command.ts'
 import type { Context } from '../context.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { appendOf } from './append-of.ts'
-import { type Case, type DeedName, machine } from './case.ts'
+import type { Case } from './case.ts'
 import { dueNow, recountClocks } from './clocks.ts'
 import type { Done } from './deed.ts'
 import { type Land, landOf } from './land.ts'
 import { missed, reminded } from './overdue.ts'
+import { type DeedName, machine } from './stage.ts'
 
 export const ticker: Actor = { role: 'system', name: 'system:clock' }
 

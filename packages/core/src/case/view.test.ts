@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { conclusion, deskTown, people } from '../testing/handled.ts'
-import { type Case, evolveCase } from './case.ts'
+import type { Case } from './case.ts'
+import { evolveCase } from './evolve.ts'
 import { type CaseView, caseViews } from './view.ts'
 
 const received = evolveCase(undefined, {

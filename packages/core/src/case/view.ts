@@ -2,18 +2,8 @@ import type { View } from '@wangge/ledger'
 import { type Day, type Deadline, dayOf } from '../calendar/calendar.ts'
 import { headPost } from '../officer/officer.ts'
 import { cellOfUnit, type Unit } from '../staff/staff.ts'
-import {
-  type Case,
-  type CaseStatus,
-  isTold,
-  type LookBack,
-  type Outcome,
-  type Published,
-  type ShownPhase,
-  type Step,
-  shownPhases,
-  type UrgeKind,
-} from './case.ts'
+import type { Case, LookBack, Outcome, Published, Step, UrgeKind } from './case.ts'
+import { type CaseStatus, isTold, type ShownPhase, shownPhases } from './stage.ts'
 import { tolerance } from './tolerance.ts'
 
 /** A step as everyone may see it: its cell, and the post there, no lower than what is public of the case. */

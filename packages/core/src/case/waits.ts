@@ -1,5 +1,6 @@
-import { AFTER_WAIT, type Case, caseWait, isOpen, RELEASE_WAIT } from './case.ts'
+import { AFTER_WAIT, type Case, caseWait, RELEASE_WAIT } from './case.ts'
 import { NEVER, nextWake } from './clocks.ts'
+import { isOpen } from './stage.ts'
 
 /** What the head of a case waits for in the ledger, and from when on there is something to do. */
 export function waitsFor(state: Case): { readonly waiting?: string; readonly since?: string } {

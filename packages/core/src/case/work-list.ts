@@ -2,20 +2,11 @@ import type { Entry } from '@wangge/ledger/board'
 import type { Deadline } from '../calendar/calendar.ts'
 import type { Resource } from '../staff/authorize.ts'
 import type { Unit } from '../staff/staff.ts'
-import {
-  type Case,
-  caseStream,
-  isOpen,
-  type PassedOn,
-  passedQueue,
-  queuesOf,
-  rewardCaseQueue,
-  type Stage,
-  type UrgeKind,
-  type Verdict,
-} from './case.ts'
+import { type Case, caseStream, type PassedOn, type UrgeKind, type Verdict } from './case.ts'
+import { passedQueue, queuesOf, rewardCaseQueue } from './queues-of.ts'
 import { endedOn } from './readable-until.ts'
 import { resourceOf } from './resource.ts'
+import { isOpen, type Stage } from './stage.ts'
 
 /** A line of a work list: what is needed to choose what to do next, and nothing of what anybody wrote. */
 export type WorkLine = {

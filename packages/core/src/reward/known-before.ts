@@ -1,4 +1,5 @@
-import { type Case, caseStream, cellQueue, type Origin } from '../case/case.ts'
+import { type Case, caseStream, type Origin } from '../case/case.ts'
+import { cellQueue } from '../case/queues-of.ts'
 import { LIST_PREFIX, listPartition } from '../case/view.ts'
 import type { WorkLine } from '../case/work-list.ts'
 import type { Context } from '../context.ts'

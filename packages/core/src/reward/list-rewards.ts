@@ -1,6 +1,6 @@
-import { rewardCaseQueue } from '../case/case.ts'
 import { readCursor, writeCursor } from '../case/cursor.ts'
 import { landOf } from '../case/land.ts'
+import { rewardCaseQueue } from '../case/queues-of.ts'
 import { lineResource } from '../case/read-queue.ts'
 import type { WorkLine } from '../case/work-list.ts'
 import type { Context } from '../context.ts'

@@ -4,20 +4,14 @@ import { OUTBOX_SHARDS } from '@wangge/ledger/keys'
 import { expect } from 'vitest'
 import { dayOf, nextDay } from '../calendar/calendar.ts'
 import { isBarred } from '../case/barred.ts'
-import {
-  actingUnits,
-  type Case,
-  evolveCase,
-  isOpen,
-  machine,
-  type Stage,
-  type Stepped,
-  unitQueue,
-  verdicts,
-} from '../case/case.ts'
+import { type Case, type Stepped, verdicts } from '../case/case.ts'
 import { isEnded } from '../case/clocks.ts'
+import { evolveCase } from '../case/evolve.ts'
 import { type Land, landOf } from '../case/land.ts'
 import type { LogFacts } from '../case/log-entry.ts'
+import { unitQueue } from '../case/queues-of.ts'
+import { isOpen, machine, type Stage } from '../case/stage.ts'
+import { actingUnits } from '../case/who-acts.ts'
 import { publish } from '../publish.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { casesOf, type DeskWorld } from './desk-world.ts'

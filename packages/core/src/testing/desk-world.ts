@@ -1,9 +1,10 @@
 import { signAgreement } from '../agreement/sign.ts'
 import { caseDeeds } from '../case/all-deeds.ts'
-import { type Case, type DeedName, deeds } from '../case/case.ts'
+import type { Case } from '../case/case.ts'
 import { landOf } from '../case/land.ts'
 import measures from '../case/measures.json' with { type: 'json' }
 import { nextDeeds } from '../case/next-deeds.ts'
+import { type DeedName, deeds } from '../case/stage.ts'
 import { loadScheme } from '../scheme/load.ts'
 import type { StaffActor } from '../staff/staff.ts'
 import { evidenceNo, photo } from './holder.ts'

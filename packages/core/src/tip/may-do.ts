@@ -1,5 +1,6 @@
-import { type Case, caseStream, isOpen } from '../case/case.ts'
+import { type Case, caseStream } from '../case/case.ts'
 import { isDisputable } from '../case/open-review.ts'
+import { isOpen } from '../case/stage.ts'
 import type { Context } from '../context.ts'
 import { type FaultCode, fault } from '../fault.ts'
 import type { Tip } from './tip.ts'

@@ -1,4 +1,4 @@
-import type { CaseStatus } from '@wangge/core/case'
+import type { CaseStatus } from '@wangge/core/case/stage'
 import type { CellRef } from '@wangge/grid'
 import { useTranslations } from 'next-intl'
 import { Button } from '../../../ui/button.tsx'

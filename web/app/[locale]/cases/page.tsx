@@ -1,5 +1,5 @@
-import { caseStatuses } from '@wangge/core/case'
 import { listCases } from '@wangge/core/case/list'
+import { caseStatuses } from '@wangge/core/case/stage'
 import { loadScheme } from '@wangge/core/scheme/load'
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'

@@ -1,6 +1,7 @@
 'use client'
 
-import type { Stage, UrgeKind } from '@wangge/core/case'
+import type { UrgeKind } from '@wangge/core/case'
+import type { Stage } from '@wangge/core/case/stage'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Badge } from '../../../ui/badge.tsx'

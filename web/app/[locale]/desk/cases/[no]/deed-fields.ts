@@ -1,4 +1,4 @@
-import type { DeedName } from '@wangge/core/case'
+import type { DeedName } from '@wangge/core/case/stage'
 import list from './deed-fields.json' with { type: 'json' }
 
 /** What a form asks: `of` names the list its answers come from, `empty` that no answer is an answer. */

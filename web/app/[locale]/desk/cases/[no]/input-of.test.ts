@@ -1,5 +1,5 @@
-import { deeds } from '@wangge/core/case'
 import { rightOf } from '@wangge/core/case/next-deeds'
+import { deeds } from '@wangge/core/case/stage'
 import { expect, test } from 'vitest'
 import { deedForms, formSpec } from './deed-fields.ts'
 import { inputOf } from './input-of.ts'
