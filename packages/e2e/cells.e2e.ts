@@ -108,7 +108,7 @@ test.describe('the grid', { tag: '@script-off' }, () => {
       words,
     }) => {
       const answer = await page.goto(at(`${path}?on=2026-02-30`))
-      expect(answer?.status()).toBe(200)
+      expect(answer?.status()).toBe(400)
       await expect(page.getByLabel(words.onDay)).toHaveAccessibleDescription(new RegExp(words.dayInvalid))
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     })

@@ -117,7 +117,7 @@ const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
 const offices = [
   { name: 'publish', needs: 'case.publish' },
   { name: 'rewards', needs: 'reward.read' },
-  { name: 'identity', needs: 'identity.open' },
+  { name: 'identity', needs: 'identity.agree' },
   { name: 'staff', needs: 'staff.read' },
   { name: 'audit', needs: 'audit.read' },
 ] as const

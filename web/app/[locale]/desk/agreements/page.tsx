@@ -3,11 +3,12 @@ import { listAgreements } from '@wangge/core/agreement/read-at-desk'
 import { dayOf } from '@wangge/core/calendar'
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { addressIn } from '../../../../i18n/locales.ts'
 import { ctx } from '../../../../server/context.ts'
 import { found } from '../../../../server/found.ts'
 import { deskActor } from '../../../../server/session.ts'
+import { noonOf } from '../../../../ui/due.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
 import { Table } from '../../../../ui/table.tsx'
@@ -26,13 +27,15 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 /** With which neighbours cases that cross the boundary are handled together, and by whom a new one is signed. */
 const Agreements = async () => {
   const actor = await deskActor()
-  const [t, locale, messages] = await Promise.all([
+  const [t, locale, format, messages] = await Promise.all([
     getTranslations('deskTransfers'),
     getLocale(),
+    getFormatter(),
     officeMessages(),
   ])
   const agreements = actor ? await found(listAgreements(ctx, actor)) : undefined
   const today = dayOf(ctx.now())
+  const day = (date: string) => format.dateTime(noonOf(date), { dateStyle: 'long' })
   const address = addressIn(locale, '/desk/agreements')
   const inForce = agreements?.filter((each) => isInForce(each, today)).length ?? 0
   return (
@@ -58,8 +61,8 @@ const Agreements = async () => {
                 counterpart: <a href={`${address}/${each.id}`}>{each.counterpart[locale]}</a>,
                 scope: each.scope[locale],
                 days: t(each.validTo === null ? 'agreements.from' : 'agreements.fromTo', {
-                  from: each.validFrom,
-                  to: each.validTo ?? '',
+                  from: day(each.validFrom),
+                  to: each.validTo === null ? '' : day(each.validTo),
                   state: isInForce(each, today) ? 'now' : today < each.validFrom ? 'soon' : 'over',
                 }),
                 contact: `${each.contact.office[locale]} · ${each.contact.phone}`,

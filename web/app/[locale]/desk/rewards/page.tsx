@@ -8,6 +8,7 @@ import { ctx } from '../../../../server/context.ts'
 import { found } from '../../../../server/found.ts'
 import { deskActor } from '../../../../server/session.ts'
 import { Button } from '../../../../ui/button.tsx'
+import { Day } from '../../../../ui/day.tsx'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
@@ -65,7 +66,7 @@ const Rewards = async ({ searchParams }: Props) => {
               no: link(no),
               category: categoryName(category, locale),
               cell: cellName(cells),
-              received: dayOf(new Date(receivedAt)),
+              received: <Day day={dayOf(new Date(receivedAt))} />,
             },
           }))}
         />

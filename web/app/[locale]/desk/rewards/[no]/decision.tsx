@@ -1,5 +1,6 @@
 import type { RewardCase } from '@wangge/core/reward/read-reward-case'
-import { useFormatter, useTranslations } from 'next-intl'
+import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { colonIn } from '../../../../../ui/colon.ts'
 import { HowWeCount } from '../../../../../ui/how-we-count.tsx'
 import { Table } from '../../../../../ui/table.tsx'
 import { useYuan } from '../../../rewards/use-yuan.ts'
@@ -19,6 +20,8 @@ const tests = [
 export const DecisionPart = ({ reward }: { reward: NonNullable<RewardCase['reward']> }) => {
   const t = useTranslations('deskRewards')
   const yuan = useYuan()
+  const locale = useLocale()
+  const colon = colonIn(locale)
   const { awards, refused, traces } = reward.decision
   const shares = reward.status === 'decided' ? reward.shares : {}
   const stateOf = (tip: string) => {
@@ -40,7 +43,7 @@ export const DecisionPart = ({ reward }: { reward: NonNullable<RewardCase['rewar
           })),
           ...refused.map(({ tip, reason }) => ({
             key: tip,
-            cells: { tip, amount: `${t('refused')}：${t(`refusal.${reason}`)}${stateOf(tip)}` },
+            cells: { tip, amount: `${t('refused')}${colon}${t(`refusal.${reason}`)}${stateOf(tip)}` },
           })),
         ]}
       />
@@ -50,7 +53,8 @@ export const DecisionPart = ({ reward }: { reward: NonNullable<RewardCase['rewar
             const known = tests.find((each) => each === test)
             return (
               <li key={test}>
-                {known ? t(`test.${known === 'paid elsewhere' ? 'paid_elsewhere' : known}`) : test}：
+                {known ? t(`test.${known === 'paid elsewhere' ? 'paid_elsewhere' : known}`) : test}
+                {colon}
                 {passed ? t('passed') : t('failed', { n: tips.length })}
                 {!passed && ` (${tips.join(' ')})`}
               </li>
@@ -59,10 +63,11 @@ export const DecisionPart = ({ reward }: { reward: NonNullable<RewardCase['rewar
         </ol>
         {(reward.finding?.known ?? []).length > 0 && (
           <p>
-            {t('knownTaken')}：
+            {t('knownTaken')}
+            {colon}
             {reward.finding?.known
               .map(({ register, record }) => `${t(`register.${register}`)} ${record}`)
-              .join('；')}
+              .join(locale === 'zh-CN' ? '；' : '; ')}
           </p>
         )}
       </HowWeCount>
@@ -74,6 +79,7 @@ export const DecisionPart = ({ reward }: { reward: NonNullable<RewardCase['rewar
 export const WordsPart = ({ words }: Pick<RewardCase, 'words'>) => {
   const t = useTranslations('deskRewards')
   const format = useFormatter()
+  const locale = useLocale()
   if (words.length === 0) return null
   return (
     <section>
@@ -82,7 +88,9 @@ export const WordsPart = ({ words }: Pick<RewardCase, 'words'>) => {
         {words.map(({ tip, at, text }) => (
           <li key={at}>
             {format.dateTime(new Date(at), { dateStyle: 'medium' })} ·{' '}
-            {tip === null ? t('wordReturn') : t('wordAppeal', { tip })}：{text}
+            {tip === null ? t('wordReturn') : t('wordAppeal', { tip })}
+            {colonIn(locale)}
+            {text}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { exclusions, registers } from '@wangge/core/reward'
 import type { RewardCase } from '@wangge/core/reward/read-reward-case'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { colonIn } from '../../../../../ui/colon.ts'
 import { useYuan } from '../../../rewards/use-yuan.ts'
 import { type OfficeField, OfficeForm } from '../../office/office-form.tsx'
 
@@ -8,6 +9,7 @@ import { type OfficeField, OfficeForm } from '../../office/office-form.tsx'
 export const ProposeForm = ({ found }: { found: RewardCase }) => {
   const t = useTranslations('deskRewards')
   const p = useTranslations('deskRewards.propose')
+  const locale = useLocale()
   const { no, seq, scheme, outcome, known, applicants } = found
   const items = useItems(scheme)
   const fields: readonly OfficeField[] = [
@@ -71,7 +73,7 @@ export const ProposeForm = ({ found }: { found: RewardCase }) => {
   )
 
   function remarkFields(tip: string): readonly OfficeField[] {
-    const of = (label: string) => `${p('tipTitle', { tip })}：${label}`
+    const of = (label: string) => `${p('tipTitle', { tip })}${colonIn(locale)}${label}`
     return [
       {
         name: `excluded-${tip}`,
