@@ -31,7 +31,7 @@ test.describe('patrols', { tag: '@script-off' }, () => {
     const link = page.locator('a[href*="/desk/cases/C"]').first()
     const no = /C\d\d-\w{5}-\w{5}/.exec((await link.getAttribute('href')) ?? '')?.[0] ?? ''
     await link.click()
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(no)
+    await expect(page.getByRole('main')).toContainText(no)
     await expect(page.getByText('巡查发现渠边倾倒垃圾').first()).toBeVisible()
     await expect.poll(visits, { timeout: 20_000 }).toBeGreaterThan(before)
     await page.goto(at(`/patrols?month=${month}&cell=${cell}`))

@@ -181,6 +181,17 @@ test('a paused upload holds the draft until it is resumed', async () => {
   expect(await send(drafts, draft.key)).toMatchObject({ state: 'sent' })
 })
 
+test('an upload that was paused just before it began stays so, and sends nothing', async () => {
+  const draft = draftWith(photoOf('one'))
+  const [photo] = draft.photos
+  if (!photo) throw new Error('a photo')
+  await drafts.save(draft)
+  await pauseUpload(drafts, draft.key, photo)
+  expect(await upload(drafts, draft.key, photo)).toMatchObject({ state: 'paused', sent: 0 })
+  expect((await drafts.open(draft.key))?.photos[0]?.upload).toMatchObject({ state: 'paused' })
+  expect(site.asked).toEqual([])
+})
+
 test('whoever pauses an upload ends it where it is', async () => {
   const video = recording()
   const draft = draftWith(video)

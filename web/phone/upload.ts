@@ -27,6 +27,8 @@ export async function upload(drafts: Drafts, key: string, photo: DraftPhoto): Pr
     if ('photo' in change && change.photo === photo.id && change.upload?.state === 'paused') stop.abort()
   })
   try {
+    const stands = (await drafts.open(key))?.photos.find(({ id }) => id === photo.id)?.upload
+    if (stands?.state === 'paused') return stands
     await keep({ state: 'sending' })
     await sendAll(drafts, key, photo, stop.signal, () => now, keep)
     await keep({ state: 'done' })
