@@ -185,16 +185,18 @@ describe('dead-letter queues', () => {
   )
 })
 
-describe('what the custodian says in its log', () => {
-  it('of an identity that nobody needs, and that alone, raises an alarm at once', () => {
-    const metric = { name: 'CustodianSaid', namespace: expect.stringMatching(/^wangge-/) }
-    expect(cloud.ofType('aws:cloudwatch/logMetricFilter:LogMetricFilter')).toHaveLength(1)
-    expect(cloud.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', 'CustodianSaid')).toMatchObject({
-      logGroupName: expect.stringContaining('CustodianLogs'),
-      pattern: '?"identity.canary"',
+describe('what a function says in its log', () => {
+  it.each([
+    ['Custodian', '?"identity.canary"'],
+    ['Sweep', '?"sweep.failed" ?"sweep.tips_wait"'],
+  ])('of %s that somebody has to look at, and that alone, raises an alarm at once', (name, pattern) => {
+    const metric = { name: `${name}Said`, namespace: expect.stringMatching(/^wangge-/) }
+    expect(cloud.one('aws:cloudwatch/logMetricFilter:LogMetricFilter', `${name}Said`)).toMatchObject({
+      logGroupName: expect.stringContaining(`${name}Logs`),
+      pattern,
       metricTransformation: { ...metric, value: '1' },
     })
-    expect(cloud.one('aws:cloudwatch/metricAlarm:MetricAlarm', 'CustodianSaidAlarm')).toMatchObject({
+    expect(cloud.one('aws:cloudwatch/metricAlarm:MetricAlarm', `${name}SaidAlarm`)).toMatchObject({
       metricName: metric.name,
       namespace: metric.namespace,
       statistic: 'Sum',
@@ -202,6 +204,7 @@ describe('what the custodian says in its log', () => {
       comparisonOperator: 'GreaterThanThreshold',
       alarmActions: [expect.stringContaining(':AlarmsTopic')],
     })
+    expect(cloud.ofType('aws:cloudwatch/logMetricFilter:LogMetricFilter')).toHaveLength(2)
   })
 })
 

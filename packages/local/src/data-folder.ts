@@ -21,7 +21,7 @@ export type DataFolder = {
 type State = { readonly grid: GridName; readonly loaded: boolean; readonly format?: number }
 
 /** Of what the ledger says, and of the keys that open it; data in an earlier one cannot be read. Absent counts as 1. */
-const FORMAT = 4
+const FORMAT = 5
 
 /** All that is ever written, and so all that is ever deleted. */
 const owned = [
