@@ -1,10 +1,11 @@
 import type { ListedCase } from '@wangge/core/case/list'
+import { type CaseStatus, openStatuses } from '@wangge/core/case/stage'
 import { categoryName } from '@wangge/core/tip'
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { addressIn } from '../i18n/locales.ts'
 import { CaseBadge } from './case-badge.tsx'
 import styles from './case-table.module.css'
-import { noonOf } from './due.tsx'
+import { clockKey, noonOf } from './due.tsx'
 import { Table } from './table.tsx'
 
 /** Cases in lines, each leading to its page. */
@@ -25,6 +26,11 @@ export const CaseTable = ({
       {format.dateTime(noonOf(day), { dateStyle: 'medium' })}
     </time>
   )
+  // After the end another clock runs: what it asks for must be said with it.
+  const deadline = (status: CaseStatus, { clock, date: day }: { clock: string; date: string }) =>
+    openStatuses.some((open) => open === status)
+      ? date(day)
+      : t(`due.${clockKey(clock)}`, { date: format.dateTime(noonOf(day), { dateStyle: 'medium' }) })
   return (
     <Table
       caption={caption}
@@ -56,7 +62,7 @@ export const CaseTable = ({
               <CaseBadge status={status} due={due} now={now} />
             </span>
           ),
-          due: due && 'date' in due ? date(due.date) : '—',
+          due: due && 'date' in due ? deadline(status, due) : '—',
         },
       }))}
     />
