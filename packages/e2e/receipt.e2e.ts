@@ -77,10 +77,13 @@ test.describe('what the holder of a receipt does', { tag: ['@script-off', '@scri
     const { receipt } = await handIn(request, { ...aTip(), wish: 'reward' })
     await follow(page, at('/track'), words, receipt)
     await expect
-      .poll(async () => {
-        await follow(page, at('/track'), words, receipt)
-        return page.getByText(words.rewardUndecided).count()
-      })
+      .poll(
+        async () => {
+          await follow(page, at('/track'), words, receipt)
+          return page.getByText(words.rewardUndecided).count()
+        },
+        { timeout: 30_000 },
+      )
       .toBe(1)
     await page.getByRole('link', { name: words.rewardRules, exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText(words.rewardsTitle)

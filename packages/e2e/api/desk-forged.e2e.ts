@@ -36,7 +36,9 @@ test.beforeAll(async ({ playwright, baseURL }) => {
   own = first
   other = second
   await deed(head, own, 'accept')
-  await expect.poll(async () => (await publicPage(own)).includes('"handling"')).toBe(true)
+  await expect
+    .poll(async () => (await publicPage(own)).includes('"handling"'), { timeout: 30_000 })
+    .toBe(true)
 })
 test.afterAll(() => api.dispose())
 
