@@ -4,6 +4,9 @@ import { aTip, handIn } from './src/site/hand-in.ts'
 import { prove, signIn } from './src/site/sign-in.ts'
 import { expect, test } from './src/site/test.ts'
 
+/** What the stream brings to a list. */
+const inTime = { timeout: 30_000 }
+
 test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
   test('a publisher redacts a photo, looks at the copy, and publishes what the public then sees', async ({
     page,
@@ -20,7 +23,7 @@ test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
       .poll(async () => {
         await publisher.goto(at('/desk/publish'))
         return publisher.getByRole('link', { name: no }).count()
-      })
+      }, inTime)
       .toBe(1)
     await publisher.goto(at(`/desk/publish/${no}`))
 
@@ -127,7 +130,7 @@ test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
       .poll(async () => {
         await second.goto(at('/desk/identity'))
         return second.locator(`[data-waiting] a[href="${address}"]`).count()
-      })
+      }, inTime)
       .toBe(1)
     await second.goto(address)
     await second.locator('#form-agree button').click()
