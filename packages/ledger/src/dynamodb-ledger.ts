@@ -61,6 +61,36 @@ export function dynamoLedger(
       ConsistentRead: true,
     })
 
+  const waitingAfter: Ledger['waitingAfter'] = async (work, limit, after, before) => {
+    const items = await query(
+      {
+        IndexName: 'Waiting',
+        KeyConditionExpression: `waiting = :work${before === undefined ? '' : ' AND since < :before'}`,
+        ExpressionAttributeValues: {
+          ':work': { S: work },
+          ...(before !== undefined && { ':before': { S: before } }),
+        },
+        Limit: limit,
+        ...(after && {
+          ExclusiveStartKey: {
+            pk: { S: after.stream },
+            sk: { S: HEAD },
+            waiting: { S: work },
+            since: { S: after.since },
+          },
+        }),
+      },
+      limit,
+    )
+    const found = items.slice(0, limit)
+    const last = found.at(-1)
+    return {
+      streams: found.map((item) => text(item, 'pk') ?? ''),
+      ...(found.length === limit &&
+        last && { last: { since: text(last, 'since') ?? '', stream: text(last, 'pk') ?? '' } }),
+    }
+  }
+
   return {
     async append(append) {
       const writes = transaction(table, append, isTraced)
@@ -110,50 +140,8 @@ export function dynamoLedger(
       const item = await get(registerKey(key))
       return item?.box?.B && { version: number(item, 'version') ?? 0, box: item.box.B }
     },
-    async waiting(work, limit, before) {
-      const items = await query(
-        {
-          IndexName: 'Waiting',
-          KeyConditionExpression: `waiting = :work${before === undefined ? '' : ' AND since < :before'}`,
-          ExpressionAttributeValues: {
-            ':work': { S: work },
-            ...(before !== undefined && { ':before': { S: before } }),
-          },
-          Limit: limit,
-        },
-        limit,
-      )
-      return items.slice(0, limit).map((item) => text(item, 'pk') ?? '')
-    },
-    async waitingAfter(work, limit, after, before) {
-      const items = await query(
-        {
-          IndexName: 'Waiting',
-          KeyConditionExpression: `waiting = :work${before === undefined ? '' : ' AND since < :before'}`,
-          ExpressionAttributeValues: {
-            ':work': { S: work },
-            ...(before !== undefined && { ':before': { S: before } }),
-          },
-          Limit: limit,
-          ...(after && {
-            ExclusiveStartKey: {
-              pk: { S: after.stream },
-              sk: { S: HEAD },
-              waiting: { S: work },
-              since: { S: after.since },
-            },
-          }),
-        },
-        limit,
-      )
-      const found = items.slice(0, limit)
-      const last = found.at(-1)
-      return {
-        streams: found.map((item) => text(item, 'pk') ?? ''),
-        ...(found.length === limit &&
-          last && { last: { since: text(last, 'since') ?? '', stream: text(last, 'pk') ?? '' } }),
-      }
-    },
+    waiting: async (work, limit, before) => (await waitingAfter(work, limit, undefined, before)).streams,
+    waitingAfter,
     async traces(since) {
       const items = await query({
         KeyConditionExpression: 'pk = :pk AND sk >= :since',
