@@ -113,7 +113,7 @@ export const casesQuery = z.object({
 })
 
 const caseLine = { no: z.string(), status, category: z.string(), cell: cellRef, receivedOn: day, ...deadline }
-const listedVerdict = describe(z.nullable(z.enum(verdicts)), 'Of a closed case')
+export const listedVerdict = describe(z.nullable(z.enum(verdicts)), 'Of a closed case')
 
 export const casesAnswer = z.object({
   cases: describe(

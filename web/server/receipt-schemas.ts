@@ -7,7 +7,18 @@ import { addedEvidence, messageSchema } from '@wangge/core/tip/message'
 import { ratingSchema } from '@wangge/core/tip/rate'
 import { redactionSchema } from '@wangge/core/tip/redact'
 import * as z from 'zod/mini'
-import { cellRef, day, deadline, describe, match, named, phase, responsible, status } from './api-schemas.ts'
+import {
+  cellRef,
+  day,
+  deadline,
+  describe,
+  listedVerdict,
+  match,
+  named,
+  phase,
+  responsible,
+  status,
+} from './api-schemas.ts'
 
 /** What the holder of a receipt sends, and what they are answered. */
 
@@ -54,6 +65,7 @@ export const trackAnswer = z.object({
   tipNo: z.string(),
   status,
   phase,
+  verdict: listedVerdict,
   receivedAt: describe(z.string(), 'RFC 3339 instant'),
   wish: z.enum(wishes),
   caseNo: describe(

@@ -35,6 +35,7 @@ const nothingSaid = {
   stars: null,
   disputed: null,
   review: null,
+  verdict: null,
   reward: null,
 }
 

@@ -1,6 +1,6 @@
 import type { CellRef } from '@wangge/grid'
 import type { Deadline } from '../calendar/calendar.ts'
-import type { Case } from '../case/case.ts'
+import type { Case, Verdict } from '../case/case.ts'
 import { longestHold, releaseRule } from '../case/slots.ts'
 import { type CaseStatus, type ShownPhase, shownPhases } from '../case/stage.ts'
 import type { Context } from '../context.ts'
@@ -32,6 +32,8 @@ export type Tracked = {
   readonly status: CaseStatus
   /** More of where it stands, in the words everybody is told. */
   readonly phase: ShownPhase | null
+  /** What was found, once its case is closed; under review again, nothing is. */
+  readonly verdict: Verdict | null
   readonly receivedAt: string
   readonly wish: Wish
   readonly caseNo: string | null
@@ -72,6 +74,7 @@ export async function trackTip(ctx: Stores, receipt: string, network?: string): 
     tipNo: tip.no,
     status: found?.status ?? 'received',
     phase: shownPhases.find((phase) => phase === found?.stage) ?? null,
+    verdict: found?.stage === 'closed' ? (found.outcome?.verdict ?? null) : null,
     receivedAt: tip.receivedAt,
     wish: tip.wish,
     caseNo: found?.no ?? null,

@@ -69,8 +69,10 @@ describe('withdrawing, disputing and rating by receipt', () => {
     }
   })
 
-  it.each(['true', 'untrue'] as const)('a case closed as %s can be both', async (verdict) => {
+  it.each(['true', 'untrue'] as const)('a case closed as %s says so, and can be both', async (verdict) => {
+    expect(await trackTip(ctx, receipt)).toMatchObject({ verdict: null })
     await closed(verdict)
+    expect(await trackTip(ctx, receipt)).toMatchObject({ verdict })
     await dispute({ kind: 'not-solved', text: '还在冒烟' })
     await rate(2)
     expect(await trackTip(ctx, receipt)).toMatchObject({

@@ -11,7 +11,8 @@ import { Pictures } from './pictures.tsx'
 
 /** What the holder of a receipt sees: the answer first, then the facts. What was reported is not repeated here. */
 export const TrackedTip = ({ tracked, now }: { tracked: Tracked; now: Date }) => {
-  const { tipNo, status, phase, receivedAt, caseNo, cell, responsible, due, match, way, wish } = tracked
+  const { tipNo, status, phase, verdict, receivedAt, caseNo, cell, responsible, due, match, way, wish } =
+    tracked
   const locale = useLocale()
   const t = useTranslations('track')
   const record = useTranslations('record')
@@ -34,6 +35,7 @@ export const TrackedTip = ({ tracked, now }: { tracked: Tracked; now: Date }) =>
         facts={[
           { term: t('tipNo'), value: tipNo },
           { term: t('status'), value: <CaseBadge status={status} due={due} now={now} /> },
+          ...(verdict ? [{ term: t('verdict'), value: record(`verdict.${verdict}`) }] : []),
           { term: t('receivedAt'), value: time(receivedAt) },
           { term: t('wish'), value: t(`wishes.${wish}`) },
           ...(cell
