@@ -48,6 +48,7 @@ test.describe('what the holder of a receipt does', { tag: ['@script-off', '@scri
     await expect
       .poll(
         async () => (await (await request.post('/api/v1/tips/track', { data: { receipt } })).json()).caseNo,
+        { timeout: 30_000 },
       )
       .not.toBeNull()
     await follow(page, at('/track'), words, receipt)

@@ -5,10 +5,11 @@ import { notifyStaff } from './notice/notify.ts'
 import { appoint } from './officer/appoint.ts'
 import { readPost } from './officer/read-post.ts'
 import { recordAudit } from './staff/audit.ts'
+import { endAccount } from './staff/end-account.ts'
 import { inviteStaff } from './staff/invite-staff.ts'
 import { staffOfCell } from './staff/staff-of-cell.ts'
 import { sweep } from './sweep.ts'
-import { readMark } from './sweep-mark.ts'
+import { keepMark, readMark } from './sweep-mark.ts'
 import { right } from './testing/accounts.ts'
 import { desk, people } from './testing/handled.ts'
 import { nothing } from './testing/reform.ts'
@@ -149,6 +150,24 @@ describe('what the stream lost', () => {
     const heads = vi.spyOn(ctx.ledger, 'head')
     await sweep(ctx)
     expect(heads.mock.calls.filter(([stream]) => stream.startsWith('case#'))).toEqual([])
+  })
+
+  it('and was found is not looked at by the same process again, until it changes or another process releases', async () => {
+    const { id } = await inviteStaff(ctx, operator, { name: '金某', grants: [right('head', '111')] })
+    await sweep(ctx)
+    const heads = vi.spyOn(ctx.ledger, 'head')
+    const looks = () => heads.mock.calls.filter(([stream]) => stream === `staff#${id}`).length
+    await sweep(ctx)
+    expect(looks()).toBe(0)
+    later(1)
+    await endAccount(ctx, operator, id)
+    const changed = looks()
+    expect(await sweep(ctx)).toEqual({ ...nothing, published: 1 })
+    expect(looks()).toBe(changed + 1)
+    const kept = await readMark(ctx)
+    await keepMark(ctx, kept, { ...kept.mark, released: ctx.now().getTime() })
+    await sweep(ctx)
+    expect(looks()).toBe(changed + 2)
   })
 })
 

@@ -15,6 +15,7 @@ import { publishMissing } from './publish-missing.ts'
 import { expireReward, openRewards } from './reward/expire.ts'
 import { schemeOn, schemeStream, type Timeline } from './scheme/scheme.ts'
 import { changesSince, ofOneRun, seenAfter } from './sweep-changes.ts'
+import { lookedBefore, notLookedAt } from './sweep-looked.ts'
 import { keepMark, readMark } from './sweep-mark.ts'
 import { assignTip } from './tip/assign.ts'
 import { laneWait } from './tip/tip.ts'
@@ -89,14 +90,16 @@ export async function sweep(ctx: Sweeps): Promise<Swept> {
   const start = ctx.now()
   let kept = await readMark(ctx)
   const { mark } = kept
-  const changes = await changesSince(ctx, mark)
+  const looked = lookedBefore(ctx.ledger, mark.released)
+  const changes = notLookedAt(looked, await changesSince(ctx, mark))
   const failed: Change[] = []
   for (const change of ofOneRun(changes)) {
     const isDone = await count(done, 'published', async () => {
       const head = await ctx.ledger.head(change.stream)
       return head !== undefined && (await publishMissing(ctx, head))
     })
-    if (!isDone) failed.push(change)
+    if (isDone) looked.found.set(change.stream, change.at)
+    else failed.push(change)
   }
   const turns = { ...mark.turns }
   const inTurn = async (work: string, limit: number, before?: string) => {
@@ -116,6 +119,7 @@ export async function sweep(ctx: Sweeps): Promise<Swept> {
   if (heads.length > 0) kept = await keepMark(ctx, kept, { ...mark, released: start.getTime() })
   for (const head of heads) {
     await count(done, 'released', async () => (await releaseCase(ctx, head, slot)) === 'released')
+    looked.found.delete(head.stream)
   }
   for (const scheme of await schemesNotInForce(ctx)) {
     for (const stream of await ctx.ledger.waiting(caseWait(scheme), CASES_A_RUN)) {
@@ -149,6 +153,7 @@ export async function sweep(ctx: Sweeps): Promise<Swept> {
   // What was released and could not be shown is looked for again.
   const released = failed.length > 0 && mark.released >= mark.seen ? start.getTime() : kept.mark.released
   await keepMark(ctx, kept, { seen, released, turns })
+  looked.released = released
   await ring(ctx, done.failed)
   return done
 }

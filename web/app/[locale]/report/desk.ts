@@ -24,6 +24,8 @@ export class Desk {
   private readonly ends: (() => void)[] = []
   private sending: { look(): void; stop(): void } | undefined
   private draft: Draft
+  /** Photos show before they are kept; what is said of one must come after. */
+  private saving: Promise<void> = Promise.resolve()
 
   private constructor(phone: Phone, drafts: Drafts, draft: Draft, heard: Heard) {
     this.phone = phone
@@ -87,10 +89,12 @@ export class Desk {
   }
 
   async pause(): Promise<void> {
+    await this.saving
     for (const photo of this.draft.photos) await this.phone.pauseUpload(this.drafts, this.key, photo)
   }
 
   async resume(): Promise<void> {
+    await this.saving
     for (const photo of this.draft.photos) await this.phone.resumeUpload(this.drafts, this.key, photo)
     this.sending?.look()
   }
@@ -151,7 +155,8 @@ export class Desk {
   private async setPhotos(photos: readonly DraftPhoto[]): Promise<void> {
     this.draft = { ...this.draft, photos, changedAt: Date.now() }
     this.heard.photos(photos)
-    await this.drafts.save(this.draft).catch(this.heard.full)
+    this.saving = this.drafts.save(this.draft).catch(this.heard.full)
+    await this.saving
     this.takeUp()
   }
 
