@@ -159,7 +159,7 @@ describe('what the stream lost', () => {
     const looks = () => heads.mock.calls.filter(([stream]) => stream === `staff#${id}`).length
     await sweep(ctx)
     expect(looks()).toBe(0)
-    later(1)
+    // At the very same time.
     await endAccount(ctx, operator, id)
     const changed = looks()
     expect(await sweep(ctx)).toEqual({ ...nothing, published: 1 })

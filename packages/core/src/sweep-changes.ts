@@ -14,6 +14,9 @@ const SETTLE = 2 * 60_000
 /** One that cannot be published holds the mark back for so long, and is tried in every run; after that `replay` is its remedy. */
 const PATIENCE = 24 * 3_600_000
 
+/** The last change of a stream, and how often it changed: two changes may have the same time. */
+export type Changed = Change & { readonly times: number }
+
 /**
  * Streams that changed since the mark and are to be seen somewhere, each once, by its last change. Whoever released cases left
  * no trace of that: where that was lately, also those the released ones were opened or changed in, however long they were held.
@@ -21,19 +24,23 @@ const PATIENCE = 24 * 3_600_000
 export async function changesSince(
   ctx: Pick<Context, 'ledger' | 'jurisdiction' | 'now'>,
   { seen, released }: Mark,
-): Promise<readonly Change[]> {
+): Promise<readonly Changed[]> {
   const held = released >= seen ? longestHold(releaseRule(ctx.jurisdiction, ctx.now())) : 0
   const since = seen - held
   const logged = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => ctx.ledger.outbox(shard, since))
   const found = (await Promise.all([ctx.ledger.traces(since), ...logged])).flat()
-  const last = new Map<string, number>()
-  for (const { stream, at } of found)
-    if (isShownStream(stream)) last.set(stream, Math.max(at, last.get(stream) ?? 0))
-  return [...last].map(([stream, at]) => ({ stream, at })).toSorted((one, other) => one.at - other.at)
+  const last = new Map<string, Changed>()
+  for (const { stream, at } of found) {
+    if (!isShownStream(stream)) continue
+    const { at: before, times } = last.get(stream) ?? { at: 0, times: 0 }
+    last.set(stream, { stream, at: Math.max(at, before), times: times + 1 })
+  }
+  return [...last.values()].toSorted((one, other) => one.at - other.at)
 }
 
 /** What a run takes of them. */
-export const ofOneRun = (changes: readonly Change[]): readonly Change[] => changes.slice(0, CHANGES_A_RUN)
+export const ofOneRun = <One extends Change>(changes: readonly One[]): readonly One[] =>
+  changes.slice(0, CHANGES_A_RUN)
 
 /** Up to where all is looked at after a run that began at `now`: before what failed, and what the run did not come to. */
 export function seenAfter(

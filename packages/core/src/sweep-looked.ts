@@ -1,9 +1,10 @@
-import type { Change, Ledger } from '@wangge/ledger'
+import type { Ledger } from '@wangge/ledger'
+import type { Changed } from './sweep-changes.ts'
 
 /** What this process found to be seen where it belongs. Lost with the process: then all since the mark is looked at again. */
 export type Looked = {
-  /** Time of the last change of each stream that was found. */
-  readonly found: Map<string, number>
+  /** Of each stream, the changes it was found with. */
+  readonly found: Map<string, string>
   /** The release after which it was looked; another process's later one makes all of it void, for a release leaves no trace. */
   released: number
 }
@@ -19,8 +20,12 @@ export function lookedBefore(ledger: Ledger, released: number): Looked {
 }
 
 /** The changes still to be looked at. What lies before the mark is forgotten. */
-export function notLookedAt({ found }: Looked, changes: readonly Change[]): readonly Change[] {
+export function notLookedAt({ found }: Looked, changes: readonly Changed[]): readonly Changed[] {
   const streams = new Set(changes.map(({ stream }) => stream))
   for (const stream of found.keys()) if (!streams.has(stream)) found.delete(stream)
-  return changes.filter(({ stream, at }) => found.get(stream) !== at)
+  return changes.filter((change) => found.get(change.stream) !== changesOf(change))
 }
+
+export const noteFound = ({ found }: Looked, change: Changed) => found.set(change.stream, changesOf(change))
+
+const changesOf = ({ at, times }: Changed) => `${at} ${times}`

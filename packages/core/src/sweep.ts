@@ -15,7 +15,7 @@ import { publishMissing } from './publish-missing.ts'
 import { expireReward, openRewards } from './reward/expire.ts'
 import { schemeOn, schemeStream, type Timeline } from './scheme/scheme.ts'
 import { changesSince, ofOneRun, seenAfter } from './sweep-changes.ts'
-import { lookedBefore, notLookedAt } from './sweep-looked.ts'
+import { lookedBefore, noteFound, notLookedAt } from './sweep-looked.ts'
 import { keepMark, readMark } from './sweep-mark.ts'
 import { assignTip } from './tip/assign.ts'
 import { laneWait } from './tip/tip.ts'
@@ -98,7 +98,7 @@ export async function sweep(ctx: Sweeps): Promise<Swept> {
       const head = await ctx.ledger.head(change.stream)
       return head !== undefined && (await publishMissing(ctx, head))
     })
-    if (isDone) looked.found.set(change.stream, change.at)
+    if (isDone) noteFound(looked, change)
     else failed.push(change)
   }
   const turns = { ...mark.turns }
