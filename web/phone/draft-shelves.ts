@@ -2,16 +2,20 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type { Draft, DraftPhoto, Upload } from './draft.ts'
 
 /** What a keystroke changes. */
-type Words = Pick<Draft, 'key' | 'typed' | 'step' | 'changedAt'> & {
-  readonly photos: readonly Omit<DraftPhoto, 'blob' | 'preview' | 'upload'>[]
-}
+type Words = Pick<Draft, 'key' | 'typed' | 'step' | 'changedAt'>
+/** Which photos there are, in their order, and what was read from them. */
+type Album = readonly Omit<DraftPhoto, 'blob' | 'preview' | 'upload'>[]
 /** What becomes of it: the work of whoever sends it. */
 type Fate = Pick<Draft, 'state' | 'submitted' | 'wrongs'>
 type Picture = Pick<DraftPhoto, 'blob' | 'preview'> & { readonly draft: string }
 
-/** Bytes lie apart from the words, so that a keystroke never writes megabytes; so does what others write than the form. */
+/**
+ * Photos lie apart from the words: a keystroke neither writes megabytes nor, kept a moment late, takes away a photo that
+ * came after it. So does what others write than the form.
+ */
 interface Shelves extends DBSchema {
   words: { key: string; value: Words }
+  albums: { key: string; value: Album }
   fates: { key: string; value: Fate }
   pictures: { key: string; value: Picture; indexes: { draft: string } }
   uploads: { key: string; value: Upload }
@@ -19,7 +23,7 @@ interface Shelves extends DBSchema {
 }
 
 export const DATABASE = 'drafts'
-const all = ['words', 'fates', 'pictures', 'uploads', 'permits'] as const
+const all = ['words', 'albums', 'fates', 'pictures', 'uploads', 'permits'] as const
 
 export type Database = IDBPDatabase<Shelves>
 type Shelf = IDBPTransaction<Shelves, StoreNames<Shelves>[], 'readonly'>
@@ -27,9 +31,11 @@ type WritableShelf = IDBPTransaction<Shelves, StoreNames<Shelves>[], 'readwrite'
 
 /** @throws where the browser keeps nothing */
 export async function openShelves(): Promise<Database> {
-  const database = await openDB<Shelves>(DATABASE, 1, {
+  const database = await openDB<Shelves>(DATABASE, 2, {
     upgrade(fresh) {
+      for (const former of [...fresh.objectStoreNames]) fresh.deleteObjectStore(former)
       fresh.createObjectStore('words', { keyPath: 'key' })
+      fresh.createObjectStore('albums')
       fresh.createObjectStore('fates')
       fresh.createObjectStore('pictures').createIndex('draft', 'draft')
       fresh.createObjectStore('uploads')
@@ -61,24 +67,22 @@ export async function putWords(database: Database, draft: Draft): Promise<void> 
   await Promise.all([put, shelf.done])
 }
 
-const wordsOf = ({ key, typed, step, changedAt, photos }: Draft): Words => ({
-  key,
-  typed,
-  step,
-  changedAt,
-  photos: photos.map(({ blob: _, preview: __, upload: ___, ...photo }) => photo),
-})
+const wordsOf = ({ key, typed, step, changedAt }: Draft): Words => ({ key, typed, step, changedAt })
 
-/** A draft put together from its words, its fate, its pictures and how far their uploads are. */
+const albumOf = ({ photos }: Draft): Album =>
+  photos.map(({ blob: _, preview: __, upload: ___, ...photo }) => photo)
+
+/** A draft put together from its words, its fate, its album, its pictures and how far their uploads are. */
 export async function takeDraft(shelf: Shelf | WritableShelf, key: string): Promise<Draft | undefined> {
   const from = shelf as Shelf
-  const [words, fate = { state: 'open' as const }] = await Promise.all([
+  const [words, fate = { state: 'open' as const }, album = []] = await Promise.all([
     from.objectStore('words').get(key),
     from.objectStore('fates').get(key),
+    from.objectStore('albums').get(key),
   ])
   if (!words) return undefined
   const photos = await Promise.all(
-    words.photos.map(async (photo): Promise<DraftPhoto[]> => {
+    album.map(async (photo): Promise<DraftPhoto[]> => {
       const [picture, upload] = await Promise.all([
         from.objectStore('pictures').get(photo.id),
         from.objectStore('uploads').get(photo.id),
@@ -91,13 +95,14 @@ export async function takeDraft(shelf: Shelf | WritableShelf, key: string): Prom
   return { ...words, ...fate, photos: photos.flat() }
 }
 
-/** Writes the words, the fate and the pictures that are new, and takes away those no longer named. */
+/** Writes the words, the fate, the album and the pictures that are new, and takes away those no longer named. */
 export async function putDraft(shelf: WritableShelf, draft: Draft): Promise<void> {
   const { key, photos, state, submitted, wrongs } = draft
   const pictures = shelf.objectStore('pictures')
   const kept = await pictures.index('draft').getAllKeys(key)
   await Promise.all([
     shelf.objectStore('words').put(wordsOf(draft)),
+    shelf.objectStore('albums').put(albumOf(draft), key),
     shelf
       .objectStore('fates')
       .put({ state, ...(submitted && { submitted }), ...(wrongs && { wrongs }) }, key),
@@ -115,6 +120,7 @@ export async function removeDraft(shelf: WritableShelf, key: string): Promise<vo
   const kept = await shelf.objectStore('pictures').index('draft').getAllKeys(key)
   await Promise.all([
     shelf.objectStore('words').delete(key),
+    shelf.objectStore('albums').delete(key),
     shelf.objectStore('fates').delete(key),
     shelf.objectStore('permits').delete(key),
     ...removals(shelf, kept),

@@ -24,7 +24,7 @@ export function draftsInMemory(): Drafts {
     list: async () =>
       [...drafts.keys()].flatMap((key) => take(key) ?? []).sort((a, b) => b.changedAt - a.changedAt),
     open: async (key) => take(key),
-    keepWords: save,
+    keepWords: (draft) => save({ ...draft, photos: drafts.get(draft.key)?.photos ?? [] }),
     save,
     async settle(key, change) {
       const kept = take(key)

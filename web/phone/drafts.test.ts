@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { type Change, onChange } from './changes.ts'
+import { DATABASE } from './draft-shelves.ts'
 import { openDrafts } from './drafts.ts'
 import { draftsInMemory } from './drafts-in-memory.ts'
 import { draftWith, freshPhone, photoOf } from './testing/drafts-at-hand.ts'
@@ -35,6 +37,19 @@ test.each(stores)('%s a draft has what was typed last and the bytes of its photo
   expect(kept?.typed.description).toBe('第二次写的')
   expect(await Promise.all(kept?.photos.map(({ blob }) => blob.text()) ?? [])).toEqual(['two'])
 })
+
+test.each(stores)(
+  '%s words that were typed before a photo was taken, and kept after it, leave it there',
+  async (_, open) => {
+    const drafts = await open()
+    const typed = draftWith()
+    await drafts.save({ ...draftWith(photoOf('one')), key: typed.key })
+    await drafts.keepWords({ ...typed, typed: { ...typed.typed, description: '早先写的' } })
+    const kept = await drafts.open(typed.key)
+    expect(kept?.typed.description).toBe('早先写的')
+    expect(kept?.photos).toHaveLength(1)
+  },
+)
 
 test.each(stores)('%s how far an upload is stays, whatever an older screen saves', async (_, open) => {
   const drafts = await open()
@@ -129,4 +144,18 @@ test('every change is told', async () => {
   deaf()
   await drafts.remove(draft.key)
   expect(heard).toEqual([{ key: draft.key }, { key: draft.key, photo, upload }])
+})
+
+test('what an earlier shape kept makes way: the phone keeps drafts all the same', async () => {
+  const earlier = await openDB(DATABASE, 1, {
+    upgrade(fresh) {
+      for (const name of ['words', 'fates', 'pictures', 'uploads', 'permits']) fresh.createObjectStore(name)
+    },
+  })
+  earlier.close()
+  const drafts = await openDrafts()
+  const draft = draftWith(photoOf('one'))
+  await drafts.save(draft)
+  expect(drafts.isKept).toBe(true)
+  expect(await drafts.list()).toEqual([draft])
 })
