@@ -14,6 +14,7 @@ test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
     request,
     browser,
     baseURL,
+    javaScriptEnabled,
   }) => {
     test.setTimeout(180_000)
     const wide = { browser, baseURL, at }
@@ -26,6 +27,10 @@ test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
       }, inTime)
       .toBe(1)
     await publisher.goto(at(`/desk/publish/${no}`))
+
+    const release = publisher.locator('#form-release')
+    const summary = release.locator('textarea[name="summary"]')
+    await summary.fill('写到一半')
 
     const redact = publisher.locator('form[data-redact]').first()
     if (!(await redact.locator('[data-row]').first().isVisible()))
@@ -50,12 +55,12 @@ test.describe('the offices beside the line', { tag: ['@script-off'] }, () => {
       )
       .toBe(1)
 
-    const release = publisher.locator('#form-release')
-    await release.locator('textarea[name="summary"]').fill('请拨打 13800138000。')
+    if (javaScriptEnabled !== false) await expect(summary).toHaveValue('写到一半')
+    await summary.fill('请拨打 13800138000。')
     await release.locator('button[value="publish"]').click()
     await expect(publisher.getByRole('main').getByRole('alert').first()).toBeVisible()
-    await expect(release.locator('textarea[name="summary"]')).toHaveValue('请拨打 13800138000。')
-    await release.locator('textarea[name="summary"]').fill('经查属实，现场已经清理。')
+    await expect(summary).toHaveValue('请拨打 13800138000。')
+    await summary.fill('经查属实，现场已经清理。')
     await release.locator('button[value="preview"]').click()
     await expect(publisher.locator('[data-preview]')).toContainText('经查属实，现场已经清理。')
     await expect(publisher.locator('[data-preview] img')).toHaveCount(1)

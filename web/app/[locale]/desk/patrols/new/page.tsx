@@ -24,7 +24,7 @@ const NewPatrol = async ({
   searchParams: Promise<Readonly<Record<string, string | string[]>>>
 }) => {
   const [locale, actor, loaded] = await Promise.all([getLocale(), deskActor(), loadScheme(ctx)])
-  const { fault, deskCase, deskPatrols } = await getMessages()
+  const { fault, deskCase, deskOffice, deskPatrols } = await getMessages()
   const cells = actor ? cellsOf(loaded, actor, 'patrol.record') : []
   const query = await searchParams
   const begun = begunOf(
@@ -34,7 +34,7 @@ const NewPatrol = async ({
   if (actor && query.start === '1')
     redirect(addressIn(locale, begunPage({ ...begun, startedAt: minuteOf(ctx.now()) })))
   return (
-    <NextIntlClientProvider messages={{ fault, deskCase, deskPatrols }}>
+    <NextIntlClientProvider messages={{ fault, deskCase, deskOffice, deskPatrols }}>
       <VisitForm
         here={addressIn(locale, begunPage(begun))}
         begun={begun}

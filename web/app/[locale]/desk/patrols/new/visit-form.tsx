@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../../../../ui/button.tsx'
 import { ErrorSummary } from '../../../../../ui/error-summary.tsx'
 import { Field } from '../../../../../ui/field.tsx'
 import { SendingWords } from '../../cases/[no]/sending-words.tsx'
+import { RestoredWords } from '../../office/restored-words.tsx'
 import { recordPatrol } from './actions.ts'
 import type { Begun } from './begun.ts'
 import { FindingRow } from './finding-row.tsx'
@@ -124,12 +125,7 @@ export const VisitForm = ({
         <Button>{t('send')}</Button>
       </form>
       <SendingWords />
-      <template data-words="restored">
-        <p>{t('restored')}</p>
-        <Button kind="secondary" type="button">
-          {t('anew')}
-        </Button>
-      </template>
+      <RestoredWords />
     </>
   )
 }

@@ -91,7 +91,7 @@ const Whole = async ({ publication, isDone }: { publication: Publication; isDone
     <Columns facts={<Facts publication={publication} />}>
       <h1>{t('caseTitle', { no })}</h1>
       {isDone && (
-        <div role="status" id="done">
+        <div role="status" id="done" data-done="release">
           <Notice kind="held" title={t('doneTitle')}>
             {t('done')}
           </Notice>
@@ -122,7 +122,6 @@ const Photos = async ({ no, photos }: Pick<Publication, 'no' | 'photos'>) => {
     <section>
       <h2>{t('photosTitle')}</h2>
       <p>{photos.length > 0 ? t('photosLead') : t('noPhotos')}</p>
-      {photos.some(({ isAsked }) => isAsked) && <meta httpEquiv="refresh" content="2" />}
       <ol className={styles.photos}>
         {photos.map(({ id, of, side, isAsked, shown }, i) => (
           <li key={id} id={`photo-${id}`} className={styles.photo}>
@@ -131,8 +130,8 @@ const Photos = async ({ no, photos }: Pick<Publication, 'no' | 'photos'>) => {
               {side && ` · ${t(`side.${side}`)}`}
             </h3>
             {isAsked && (
-              <p role="status">
-                {t('making')} <a href={`${here}#photo-${id}`}>{t('refresh')}</a>
+              <p role="status" data-making>
+                {t('making')} <a href={here}>{t('refresh')}</a>
               </p>
             )}
             {shown && !isAsked && (

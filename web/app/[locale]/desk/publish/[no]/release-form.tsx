@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Button } from '../../../../../ui/button.tsx'
 import { Field } from '../../../../../ui/field.tsx'
 import { useOffice } from '../../office/office.tsx'
+import { RestoredWords } from '../../office/restored-words.tsx'
 import styles from './publish.module.css'
 
 /** A photo whose public copy is ready. */
@@ -67,14 +68,20 @@ export const ReleaseForm = ({
           )}
         </section>
       )}
-      <form action={action} noValidate id="form-release">
+      <form action={action} noValidate id="form-release" data-deed="release" data-case={no}>
         <h2>{t('formTitle')}</h2>
         <input type="hidden" name="form" value="release" />
         <input type="hidden" name="no" value={no} />
         <input type="hidden" name="seq" value={isMine ? (typed('seq') ?? seq) : seq} />
         <Field id="release-summary" label={t('summary')} hint={t('summaryHint')} error={errorOf('summary')}>
           {(control) => (
-            <textarea {...control} name="summary" rows={6} defaultValue={typed('summary') ?? summary} />
+            <textarea
+              {...control}
+              name="summary"
+              rows={6}
+              defaultValue={typed('summary') ?? summary}
+              data-preset={summary}
+            />
           )}
         </Field>
         {photos.map((photo) => (
@@ -83,7 +90,12 @@ export const ReleaseForm = ({
             <img src={photo.address} alt={t('shownAlt', { n: photo.n })} />
             <Field id={`release-use-${photo.id}`} label={t('use', { n: photo.n })}>
               {(control) => (
-                <select {...control} name={`use-${photo.id}`} defaultValue={sideOf(photo)}>
+                <select
+                  {...control}
+                  name={`use-${photo.id}`}
+                  defaultValue={sideOf(photo)}
+                  data-preset={photo.side}
+                >
                   {sides.map((side) => (
                     <option key={side} value={side}>
                       {side === '' ? t('useNone') : t(`side.${side}`)}
@@ -111,6 +123,7 @@ export const ReleaseForm = ({
           </Button>
         </div>
       </form>
+      <RestoredWords />
     </>
   )
 }
