@@ -11,10 +11,10 @@ import type { ShownNoun } from './shown-nouns.ts'
 import { publishAccount } from './staff/publish-account.ts'
 import { publishAudit } from './staff/publish-audit.ts'
 
+type Publishes = Pick<Context, 'views' | 'board' | 'now'>
+
 /** The views and work lists each kind of stream has. A stream of another kind has none. */
-const publishers: Readonly<
-  Record<ShownNoun, (ctx: Pick<Context, 'views' | 'board' | 'now'>, head: Head) => Promise<unknown>>
-> = {
+const publishers: Readonly<Record<ShownNoun, (ctx: Publishes, head: Head) => Promise<unknown>>> = {
   agreement: publishAgreement,
   audit: publishAudit,
   case: publishCase,
@@ -28,7 +28,7 @@ const publishers: Readonly<
   staff: publishAccount,
 }
 
-export async function publish(ctx: Pick<Context, 'views' | 'board' | 'now'>, head: Head): Promise<void> {
+export async function publish(ctx: Publishes, head: Head): Promise<void> {
   const noun = head.stream.split('#')[0] ?? ''
   if (Object.hasOwn(publishers, noun)) await publishers[noun as ShownNoun](ctx, head)
 }

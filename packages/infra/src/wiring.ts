@@ -140,7 +140,7 @@ export const functions: Readonly<Record<FunctionName, CloudFunction>> = {
       retries: 8,
     },
     deadLetters: 'PublishDeadLetters',
-    rights: [{ on: 'Public', actions: ['dynamodb:PutItem'] }, fillDesk],
+    rights: [{ on: 'Public', actions: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'] }, fillDesk],
     variables: ['PUBLIC_TABLE', 'DESK_TABLE'],
     timeoutSeconds: 60,
     memoryMb: 512,

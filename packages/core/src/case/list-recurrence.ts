@@ -48,14 +48,19 @@ export async function listRecurrence(
     const { entries, next } = await ctx.board.list({ queue, limit: LOOKED_AT, after: from })
     const found = entries
       .map(({ body }) => body as unknown as Line)
-      .filter((line) => line.cells.includes(cell) && (category === undefined || line.category === category))
-      .filter((line) => authorize(actor, 'case.read', line.rights, { now, isWithin: land.isWithin }).allow)
+      .filter((line) => category === undefined || line.category === category)
     return { found, whole: next === undefined }
   }
-  const [closed, returns] = await Promise.all([
+  const isSeen = ({ cells, rights }: DeskSettling | DeskReturn) =>
+    cells.includes(cell) && authorize(actor, 'case.read', rights, { now, isWithin: land.isWithin }).allow
+  const [settled, back] = await Promise.all([
     lines<DeskSettling>(settledQueue(loaded.root.code)),
     lines<DeskReturn>(backQueue(loaded.root.code)),
   ])
+  const closed = settled.found.filter(isSeen)
+  const known = new Set(closed.map(({ no }) => no))
+  // Who may read a settled case may know that its problem is back, also where it is back on the other side of a border.
+  const returns = back.found.filter((line) => known.has(line.follows) || isSeen(line))
   const right = (cells: readonly string[]) => cells[cells.indexOf(cell) + 1] ?? cell
   return {
     cell,
@@ -64,16 +69,16 @@ export async function listRecurrence(
     to,
     withinDays,
     nearMetres,
-    ...shareOf(closed.found, returns.found),
-    below: sharesBy(closed.found, returns.found, ({ cells }) => right(cells)).map(({ key, ...share }) => ({
+    ...shareOf(closed, returns),
+    below: sharesBy(closed, returns, ({ cells }) => right(cells)).map(({ key, ...share }) => ({
       code: key,
       ...share,
     })),
-    kinds: sharesBy(closed.found, returns.found, (each) => each.category).map(({ key, ...share }) => ({
+    kinds: sharesBy(closed, returns, (each) => each.category).map(({ key, ...share }) => ({
       category: key,
       ...share,
     })),
-    places: chainsOf(closed.found, returns.found),
-    whole: closed.whole && returns.whole,
+    places: chainsOf(closed, returns),
+    whole: settled.whole && back.whole,
   }
 }

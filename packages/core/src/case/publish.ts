@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import type { Case } from './case.ts'
 import { noticeEntries } from './notice-entries.ts'
 import { recurrenceEntries, recurrenceViews } from './recurrence-lines.ts'
-import { caseViews } from './view.ts'
+import { type CaseView, caseKey, caseViews } from './view.ts'
 import { workEntries } from './work-list.ts'
 
 /**
@@ -21,11 +21,12 @@ export async function publishCase(
     ...recurrenceEntries(state as Case, seq),
   ]
   await Promise.all(entries.map((entry) => board.put(entry)))
-  const { releasedAt } = state as Case
+  const { releasedAt, follows } = state as Case
   if (releasedAt === null) return 'held'
   const released = new Date(releasedAt)
   const { page, lines } = caseViews(state as Case, seq, released)
-  const links = recurrenceViews(state as Case, seq, released)
+  const [before] = follows === null ? [] : await views.get([caseKey(follows)])
+  const links = recurrenceViews(state as Case, seq, released, before?.body as CaseView | undefined)
   await Promise.all([...lines, ...links].map((line) => views.put(line)))
   await views.put(page)
   return 'published'

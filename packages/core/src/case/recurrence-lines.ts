@@ -5,7 +5,7 @@ import type { Resource } from '../staff/authorize.ts'
 import { type Case, caseStream } from './case.ts'
 import type { Return, Settling } from './recurrence.ts'
 import { resourceOf } from './resource.ts'
-import { caseKey } from './view.ts'
+import { type CaseView, caseKey } from './view.ts'
 
 /** Of each public cell: lines of cases that were closed, by the day, and of cases that follow another, by the day of their release. */
 export const recurrencePartition = (cell: string) => `recurrence#${cell}`
@@ -36,8 +36,16 @@ function closingsOf({ steps, partOf, status, closedAt }: Case): readonly { on: D
   return [...new Set(days)].map((on) => ({ on, stands: on === last }))
 }
 
-/** What everybody may know of a released case's coming back: no finer a place than its page tells. */
-export function recurrenceViews(state: Case, seq: number, released: Date): readonly View[] {
+/**
+ * What everybody may know of a released case's coming back: no finer a place than its page tells. That it has come back is told
+ * also where the case `before` it was settled, on the other side of a border or before a reform.
+ */
+export function recurrenceViews(
+  state: Case,
+  seq: number,
+  released: Date,
+  before: Pick<CaseView, 'cells'> | undefined,
+): readonly View[] {
   const { no, category, scheme, shown, formerCells, follows, status } = state
   const listed = [...shown, ...formerCells].map(recurrencePartition)
   const line = { no, category, scheme, cells: shown }
@@ -50,7 +58,12 @@ export function recurrenceViews(state: Case, seq: number, released: Date): reado
   const body: Return = { ...line, on: since, follows, status }
   return [
     ...closed,
-    ...listed.map((pk) => ({ pk, sk: `${BACK_PREFIX}${since}#${no}`, seq, body })),
+    ...[...new Set([...listed, ...(before?.cells ?? []).map(recurrencePartition)])].map((pk) => ({
+      pk,
+      sk: `${BACK_PREFIX}${since}#${no}`,
+      seq,
+      body,
+    })),
     { pk: caseKey(follows).pk, sk: `${NEXT_PREFIX}${since}#${no}`, seq, body: { no } },
   ]
 }

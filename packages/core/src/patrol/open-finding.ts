@@ -18,7 +18,7 @@ export type Opened = Pick<NewCase, 'no' | 'stream' | 'outbox'> & { readonly clai
  * @throws Fault `cell.unknown`, those of `demandPhotos`
  */
 export async function openFinding(
-  ctx: Pick<Context, 'ledger' | 'passing' | 'keys' | 'random' | 'now' | 'jurisdiction'>,
+  ctx: Pick<Context, 'ledger' | 'files' | 'passing' | 'keys' | 'random' | 'now' | 'jurisdiction'>,
   current: LoadedScheme,
   by: string,
   visit: VisitInput,
@@ -32,7 +32,7 @@ export async function openFinding(
   const cell = codes.at(-1) ?? ''
   const site = siteIn(current.scheme.levels, cells)
   const { reports } = await readReports(ctx, cell)
-  const back = await cameBack(ctx, reports, { cell, category, ...spotOf(site, point) })
+  const back = await cameBack(ctx, current, reports, { cell, category, ...spotOf(site, point) })
   const found = new Date(foundAt(finding, spanOf(visit))).toISOString().slice(0, 16)
   const opened = newCase(
     ctx,

@@ -17,7 +17,7 @@ async function isReformed({ ledger, jurisdiction, now }: Reforms): Promise<boole
 
 /** Codes in other schemes of the cells that share land with these, and these: under any of them something may be listed. */
 export async function withFormerCodes(ctx: Reforms, cells: readonly string[]): Promise<readonly string[]> {
-  if (!(await isReformed(ctx))) return cells
+  if (cells.length === 0 || !(await isReformed(ctx))) return cells
   const [{ schemes, current }, reverted] = await Promise.all([loadEverything(ctx), loadReverted(ctx)])
   const at = schemes.indexOf(current)
   const found = cells.flatMap((cell) => [

@@ -76,7 +76,7 @@ async function attempt(ctx: Assigns, stream: string): Promise<'assigned' | 'alre
     : opening(ctx, from, placed, {
         ...register,
         report: { ...report, case: tip.caseNo },
-        back: await cameBack(ctx, register.reports, {
+        back: await cameBack(ctx, loaded, register.reports, {
           cell,
           category: tip.category,
           ...spotOf(site, secret.point),
