@@ -52,6 +52,21 @@ export function memoryLedger(isTraced: IsTraced = () => false): Ledger & { strea
     return undefined
   }
 
+  /** Those that wait the longest, from a place on. */
+  function waitingFor(
+    work: string,
+    limit: number,
+    after: { readonly since: string; readonly stream: string } | undefined,
+    before: string | undefined,
+  ): readonly Stream[] {
+    const place = ({ head, since }: Stream) => `${since} ${head.stream}`
+    return [...streams.values()]
+      .filter(({ head, since }) => head.waiting === work && (before === undefined || since < before))
+      .filter((each) => after === undefined || place(each) > `${after.since} ${after.stream}`)
+      .sort((a, b) => (place(a) < place(b) ? -1 : 1))
+      .slice(0, limit)
+  }
+
   return {
     async append(append) {
       const refused = refusal(append)
@@ -93,18 +108,9 @@ export function memoryLedger(isTraced: IsTraced = () => false): Ledger & { strea
     claim: async (key) => claims.get(key),
     register: async (key) => registers.get(key),
     waiting: async (work, limit, before) =>
-      [...streams.values()]
-        .filter(({ head, since }) => head.waiting === work && (before === undefined || since < before))
-        .sort((a, b) => (a.since < b.since ? -1 : 1))
-        .slice(0, limit)
-        .map(({ head }) => head.stream),
+      waitingFor(work, limit, undefined, before).map(({ head }) => head.stream),
     async waitingAfter(work, limit, after, before) {
-      const place = ({ head, since }: Stream) => `${since} ${head.stream}`
-      const found = [...streams.values()]
-        .filter(({ head, since }) => head.waiting === work && (before === undefined || since < before))
-        .filter((each) => after === undefined || place(each) > `${after.since} ${after.stream}`)
-        .sort((a, b) => (place(a) < place(b) ? -1 : 1))
-        .slice(0, limit)
+      const found = waitingFor(work, limit, after, before)
       const last = found.at(-1)
       return {
         streams: found.map(({ head }) => head.stream),

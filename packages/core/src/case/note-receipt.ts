@@ -4,6 +4,7 @@ import { fault } from '../fault.ts'
 import { wrongForm } from '../tip/tip.ts'
 import { actOnCase } from './act.ts'
 import { endClocks } from './clocks.ts'
+import { forgetFrom } from './retention.ts'
 
 /**
  * Notes that the neighbour took the case, and under which number: only now does it leave the sender's desk (reference C3 e).
@@ -25,11 +26,14 @@ export const noteReceiptOfCase = actOnCase({
     },
     { error: wrongForm },
   ),
-  decide({ transfer, clocks }, { theirNo, on }, { now }) {
+  decide({ transfer, clocks }, { theirNo, on }, { now, jurisdiction }) {
     if (transfer?.agreement === undefined) throw fault('case.not_handed_over')
     if (on < transfer.offeredOn || on > dayOf(now)) throw fault('case.receipt_day_invalid', 'on')
     return {
-      set: { clocks: endClocks(clocks, ['transfer.answer'], now) },
+      set: {
+        clocks: endClocks(clocks, ['transfer.answer'], now),
+        forgetAt: forgetFrom(now, jurisdiction),
+      },
       facts: { kind: 'neighbour' },
       words: { theirNo, on },
     }

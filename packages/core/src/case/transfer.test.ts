@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { endAgreement } from '../agreement/end.ts'
 import { signAgreement } from '../agreement/sign.ts'
 import { dayOf } from '../calendar/calendar.ts'
+import { sweep } from '../sweep.ts'
 import { type Desk, desk, deskTown, people } from '../testing/handled.ts'
 import { conclusion } from '../testing/holder.ts'
 import { issuesOf } from '../testing/issues.ts'
@@ -266,6 +267,19 @@ describe('a handing over to a neighbouring county', () => {
       theirNo: '邻环收〔2026〕7号',
       on: '2026-11-21',
     })
+  })
+
+  it('ends the time for which contacts of its reporters are kept: 180 days from the receipt', async () => {
+    await at.do(village, 'hand-over', handOver)
+    await at.do(village, 'note-receipt', { theirNo: '7', on: '2026-11-21' })
+    const forgetAt = new Date(at.ctx.now().getTime() + 180 * 86_400_000).toISOString()
+    expect(await at.caseNow()).toMatchObject({ forgetAt })
+    await sweep(at.ctx)
+    at.later(24 * 179)
+    expect(await sweep(at.ctx)).toMatchObject({ forgotten: 0, failed: 0 })
+    at.later(24.1)
+    expect(await sweep(at.ctx)).toMatchObject({ forgotten: 1, failed: 0 })
+    expect(await at.caseNow()).toMatchObject({ forgetAt: null, stage: 'moved' })
   })
 
   it('comes back when the neighbour refuses', async () => {
