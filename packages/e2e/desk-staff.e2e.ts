@@ -25,7 +25,7 @@ test.describe('an account', { tag: '@script-off' }, () => {
     const fill = async () => {
       await form.locator('input[name="name"]').fill(`新人 ${newcomer}`)
       await form.locator('select[name="role"]').selectOption('head')
-      await form.locator('input[name="cell"]').fill(cell)
+      await form.locator('select[name="cell"]').selectOption(cell)
       await form.locator('button').last().click()
     }
     await signIn(page, 'root-admin', at('/desk/staff'))

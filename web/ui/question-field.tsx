@@ -1,6 +1,8 @@
 import { Field } from './field.tsx'
 import { Tick } from './tick.tsx'
 
+type Option = { readonly value: string; readonly name: string }
+
 /** One question of a form, in the words of its page. */
 export type Question = {
   readonly name: string
@@ -8,7 +10,9 @@ export type Question = {
   readonly kind: 'line' | 'area' | 'day' | 'time' | 'money' | 'choice' | 'ticks' | 'tick'
   readonly hint?: string
   readonly isOptional?: boolean
-  readonly options?: readonly { readonly value: string; readonly name: string }[]
+  readonly options?: readonly Option[]
+  /** More of a choice, under headings. */
+  readonly groups?: readonly { readonly name: string; readonly options: readonly Option[] }[]
   readonly value?: string
 }
 
@@ -25,7 +29,7 @@ const inputs = {
  */
 export const QuestionField = ({
   id,
-  question: { name, label, kind, hint, isOptional = false, options = [], value = '' },
+  question: { name, label, kind, hint, isOptional = false, options = [], groups = [], value = '' },
   said,
   error,
   optional,
@@ -72,10 +76,11 @@ export const QuestionField = ({
         if (kind === 'choice')
           return (
             <select {...given}>
-              {options.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.name}
-                </option>
+              <Options of={options} />
+              {groups.map((group) => (
+                <optgroup key={group.name} label={group.name}>
+                  <Options of={group.options} />
+                </optgroup>
               ))}
             </select>
           )
@@ -84,3 +89,10 @@ export const QuestionField = ({
     </Field>
   )
 }
+
+const Options = ({ of }: { of: readonly Option[] }) =>
+  of.map(({ value, name }) => (
+    <option key={value} value={value}>
+      {name}
+    </option>
+  ))

@@ -20,6 +20,7 @@ import {
 import { tipStream } from '../tip/tip.ts'
 import { answerRequest } from './answer-request.ts'
 import { askIdentity } from './ask-identity.ts'
+import { liftCanary } from './lift-canary.ts'
 import { openAgreed } from './open-agreed.ts'
 import { openIdentity } from './open-identity.ts'
 import { plantCanary } from './plant-canary.ts'
@@ -114,6 +115,18 @@ describe('a canary', () => {
     await plant()
     expect(JSON.stringify(ctx.ledger.streams())).toBe(before)
     expect(ctx.vault.names()).toContain(`canary-${tip}`)
+  })
+
+  it('rings no more once an operator took it away, alone and without a word whether it was there', async () => {
+    await plant()
+    expect(await codes(() => liftCanary(ctx, keeper(), tip))).toEqual(['command.not_allowed'])
+    expect(await codes(() => liftCanary(ctx, operator, 'T26-AAAAA-AAAAA'))).toEqual(['tip.unknown'])
+    await liftCanary(ctx, operator, tip)
+    await liftCanary(ctx, operator, tip)
+    await ask()
+    await answer()
+    expect(alarms()).toEqual([])
+    expect(logged).toEqual([])
   })
 
   it('is planted by an operator alone, behind an anonymous report that left nothing', async () => {

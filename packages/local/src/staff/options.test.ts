@@ -6,7 +6,7 @@ const parse = (line: string) =>
   parseStaffOptions(line.split(' ').filter(Boolean), { root: '/repo', current: '/home/me' })
 
 describe('npm run staff', () => {
-  it('understands its six verbs', () => {
+  it('understands its seven verbs', () => {
     const here = { port: 3000, data: '/repo/.data', mail: null }
     expect(parse('invite 高知秋 --role admin --cell 1 --mail a@b.example')).toEqual({
       ...here,
@@ -25,6 +25,7 @@ describe('npm run staff', () => {
     expect(parse('end x --port 4000 --data mine')).toMatchObject({ port: 4000, data: '/home/me/mine' })
     expect(parse('list')).toMatchObject({ verb: 'list', words: [] })
     const words = ['T26-AAAAA-AAAAA', '13900009999', '吴某某']
+    expect(parse(`lift-canary ${words[0]}`)).toMatchObject({ verb: 'lift-canary', words: [words[0]] })
     expect(parse(`canary ${words.join(' ')}`)).toEqual({ ...here, verb: 'canary', words, grant: null })
   })
 

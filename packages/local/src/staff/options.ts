@@ -10,6 +10,7 @@ const verbs = {
   end: { words: 1, says: false },
   list: { words: 0, says: false },
   canary: { words: 3, says: false },
+  'lift-canary': { words: 1, says: false },
 } as const
 type Verb = keyof typeof verbs
 

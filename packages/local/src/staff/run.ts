@@ -5,6 +5,7 @@ import { dayOf } from '@wangge/core/calendar'
 import type { Actor } from '@wangge/core/command'
 import type { Context } from '@wangge/core/context'
 import { Fault } from '@wangge/core/fault'
+import { liftCanary } from '@wangge/core/identity/lift-canary'
 import { plantCanary } from '@wangge/core/identity/plant-canary'
 import type { Account, Grant, Invitation } from '@wangge/core/staff'
 import { endAccount } from '@wangge/core/staff/end-account'
@@ -54,6 +55,9 @@ async function runDeed(ctx: Context, { verb, words, grant, mail }: StaffOptions)
       return accounts()
     case 'canary':
       await plantCanary(ctx, operator, first, { phone: second, name: third })
+      return []
+    case 'lift-canary':
+      await liftCanary(ctx, operator, first)
       return []
   }
 }

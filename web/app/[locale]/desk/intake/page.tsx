@@ -11,8 +11,8 @@ import { ctx } from '../../../../server/context.ts'
 import { searchWords } from '../../../../server/search-words.ts'
 import { deskActor } from '../../../../server/session.ts'
 import { noonOf } from '../../../../ui/due.tsx'
+import { cellGroups } from '../cell-groups.ts'
 import { SignedOut } from '../signed-out.tsx'
-import { cellGroups } from './cell-groups.ts'
 import { IntakeForm, type IntakePlace } from './intake-form.tsx'
 import { PlacePart } from './place-part.tsx'
 
@@ -68,7 +68,7 @@ const Intake = async ({ searchParams }: { searchParams: Promise<Query> }) => {
                 chosen={code ? loaded.ref(code) : null}
                 words={words}
                 finds={finds}
-                groups={cellGroups(loaded)}
+                groups={cellGroups(loaded, loaded.root.code, { points: false })}
               />
             )}
           </>

@@ -3,9 +3,9 @@ import { useTranslations } from 'next-intl'
 import { Button } from '../../../../ui/button.tsx'
 import { Field } from '../../../../ui/field.tsx'
 import { InChinese } from '../../../../ui/in-chinese.tsx'
+import type { CellGroup } from '../cell-groups.ts'
 
 type Found = { readonly cell: CellRef; readonly above: string }
-export type CellGroup = { readonly name: string; readonly cells: readonly CellRef[] }
 
 /** Where it is, by plain links and GET forms: a name that is looked for, or the list of all cells. */
 export const PlacePart = ({

@@ -1,15 +1,37 @@
 import { dayOf } from '@wangge/core/calendar'
 import { departmentName, departments } from '@wangge/core/department'
 import { headPost, titles } from '@wangge/core/officer'
+import { loadScheme } from '@wangge/core/scheme/load'
 import { type Account, type Grant, staffRoles } from '@wangge/core/staff'
 import { categories } from '@wangge/core/tip'
+import type { CellRef } from '@wangge/grid'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { ctx } from '../../../../server/context.ts'
 import { noonOf } from '../../../../ui/due.tsx'
 import type { Question } from '../../../../ui/question-field.tsx'
+import { cellGroups } from '../cell-groups.ts'
 
-/** What is asked of a right. @param cell what stands there to begin with */
-export async function askRight(cell: string): Promise<readonly Question[]> {
+/** Cells that can be chosen from a list; of more only the code is asked. */
+const MOST = 3_000
+
+/** In which cell a right holds. @param top whoever gives it may give none outside @param cell what stands there to begin with */
+async function askCell(top: string, cell: string): Promise<Question> {
+  const [t, loaded] = await Promise.all([getTranslations('deskStaff'), loadScheme(ctx)])
+  const groups = cellGroups(loaded, top, { points: true })
+  const asked = { name: 'cell', label: t('cell'), value: cell }
+  if (groups.reduce((sum, { cells }) => sum + cells.length, 0) > MOST)
+    return { ...asked, label: t('cellCode'), hint: t('cellHint', { example: top }), kind: 'line' }
+  const option = ({ code, name }: CellRef) => ({ value: code, name })
+  return {
+    ...asked,
+    kind: 'choice',
+    options: [option(loaded.ref(top))],
+    groups: groups.map(({ name, cells }) => ({ name, options: cells.map(option) })),
+  }
+}
+
+/** What is asked of a right that holds in a cell or below it. @param cell what stands there to begin with */
+export async function askRight(top: string, cell = top): Promise<readonly Question[]> {
   const [t, role, locale] = await Promise.all([
     getTranslations('deskStaff'),
     getTranslations('desk'),
@@ -26,7 +48,7 @@ export async function askRight(cell: string): Promise<readonly Question[]> {
         name: role(`role.${value}`, { department: t('department') }),
       })),
     },
-    { name: 'cell', label: t('cell'), hint: t('cellHint', { example: cell }), kind: 'line', value: cell },
+    await askCell(top, cell),
     {
       name: 'department',
       label: t('department'),
@@ -58,12 +80,12 @@ export async function askRight(cell: string): Promise<readonly Question[]> {
 }
 
 /** What is asked of a person who is invited. */
-export async function askPerson(cell: string): Promise<readonly Question[]> {
+export async function askPerson(top: string, cell: string): Promise<readonly Question[]> {
   const t = await getTranslations('deskStaff')
   return [
     { name: 'name', label: t('name'), kind: 'line' },
     { name: 'mail', label: t('mail'), hint: t('mailHint'), kind: 'line', isOptional: true },
-    ...(await askRight(cell)),
+    ...(await askRight(top, cell)),
   ]
 }
 

@@ -28,7 +28,11 @@ const Invite = async ({ searchParams }: { searchParams: Promise<{ cell?: string 
       </p>
       <h1>{t('invite')}</h1>
       <NextIntlClientProvider messages={{ deskStaff: messages.deskStaff, fault: messages.fault }}>
-        <StaffForm deed="invite" page="/desk/staff/invite" questions={await askPerson(String(cell))} />
+        <StaffForm
+          deed="invite"
+          page="/desk/staff/invite"
+          questions={await askPerson(own.cell, String(cell))}
+        />
       </NextIntlClientProvider>
     </Columns>
   )
