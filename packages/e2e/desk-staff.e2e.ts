@@ -15,6 +15,7 @@ test.describe('an account', { tag: '@script-off' }, () => {
     at,
     browser,
     baseURL,
+    office,
   }, { project }) => {
     const newcomer = newcomers[project.name] ?? ''
     // biome-ignore lint/suspicious/noSkippedTests: an identity opens one account for ever, and two projects have one each
@@ -94,8 +95,7 @@ test.describe('an account', { tag: '@script-off' }, () => {
     await expect(theirs.locator('form[action="/auth/logout"]')).toHaveCount(0)
     await theirs.context().close()
 
-    const auditor = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage()
-    await signIn(auditor, 'auditor', at('/desk'))
+    const auditor = await office.as('auditor')
     await expect(async () => {
       await auditor.goto(at(`/desk/audit?cell=${places.town.code}`))
       await expect(auditor.locator('table').getByText(`新人 ${newcomer}`).first()).toBeVisible({

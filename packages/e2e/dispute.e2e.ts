@@ -1,16 +1,16 @@
 import type { APIRequestContext, Page } from '@playwright/test'
-import { as, closedCase, type Wide } from './src/site/closed-case.ts'
+import { closedCase } from './src/site/closed-case.ts'
 import { openForm, send } from './src/site/desk-case.ts'
 import { follow, press } from './src/site/follow.ts'
-import { expect, test } from './src/site/test.ts'
+import { expect, type Office, test } from './src/site/test.ts'
 import type { Words } from './src/site/words.ts'
 
 const objection = '晚上还在排，和以前一样。'
 
 /** A case closed by the village and checked by the command centre, whose reporter then says that it is not solved. */
-async function disputed(page: Page, wide: Wide, request: APIRequestContext, words: Words) {
-  const { at } = wide
-  const found = await closedCase(page, wide, request, 'command-2')
+async function disputed(page: Page, office: Office, request: APIRequestContext, words: Words) {
+  const { at } = office
+  const found = await closedCase(page, office, request, 'command-2')
   await follow(page, at('/track'), words, found.receipt)
   await press(page, words.disputeSend)
   await expect(page.getByRole('main').getByRole('alert').first()).toContainText(words.disputeMissing)
@@ -24,15 +24,15 @@ async function disputed(page: Page, wide: Wide, request: APIRequestContext, word
 }
 
 /** The head of the town decides what came of it; the village, and who checked, may not. */
-async function reviewed(wide: Wide, no: string, result: 'upheld' | 'reopened', text: string) {
-  const { at } = wide
+async function reviewed(office: Office, no: string, result: 'upheld' | 'reopened', text: string) {
+  const { at } = office
   for (const who of ['village-1-head', 'command-2']) {
-    const other = await as(wide, who)
+    const other = await office.as(who)
     await other.goto(at(`/desk/cases/${no}`))
     await expect(other.locator('form[data-deed="review"]')).toHaveCount(0)
     await other.context().close()
   }
-  const town = await as(wide, 'town-1-head')
+  const town = await office.as('town-1-head')
   await expect
     .poll(
       async () => {
@@ -57,14 +57,12 @@ test.describe('a reporter who says that it is not solved', { tag: ['@script-off'
     at,
     words,
     request,
-    browser,
-    baseURL,
+    office,
   }) => {
     test.setTimeout(240_000)
-    const wide = { browser, baseURL, at }
-    const { no, receipt } = await disputed(page, wide, request, words)
+    const { no, receipt } = await disputed(page, office, request, words)
     const why = '夜间到现场看过两次，没有再排。'
-    await reviewed(wide, no, 'upheld', why)
+    await reviewed(office, no, 'upheld', why)
     await follow(page, at('/track'), words, receipt)
     await expect(page.locator('[data-review="upheld"]')).toContainText(words.reviewUpheld)
     await expect(page.getByText(why)).toBeVisible()
@@ -77,14 +75,12 @@ test.describe('a reporter who says that it is not solved', { tag: ['@script-off'
     at,
     words,
     request,
-    browser,
-    baseURL,
+    office,
   }) => {
     test.setTimeout(240_000)
-    const wide = { browser, baseURL, at }
-    const { no, receipt } = await disputed(page, wide, request, words)
+    const { no, receipt } = await disputed(page, office, request, words)
     const why = '夜间到现场看到还在排，重新办理。'
-    await reviewed(wide, no, 'reopened', why)
+    await reviewed(office, no, 'reopened', why)
     await follow(page, at('/track'), words, receipt)
     await expect(page.locator('[data-review="reopened"]')).toContainText(words.reviewReopened)
     await expect(page.getByText(why)).toBeVisible()

@@ -79,8 +79,7 @@ test.describe('patrols', { tag: '@script-off' }, () => {
   test('a photo of a patrol that became no case is seen on its page by superiors, and by no neighbour', async ({
     page,
     at,
-    browser,
-    baseURL,
+    office,
   }) => {
     const { start, end } = ownMinute()
     await signIn(page, worker, at('/desk/patrols/new'))
@@ -95,8 +94,7 @@ test.describe('patrols', { tag: '@script-off' }, () => {
     const address = (await page.locator('#finding-1 img').getAttribute('src')) ?? ''
     expect(address).toContain('/photos/')
     const open = async (who: string) => {
-      const other = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage()
-      await signIn(other, who, at('/desk'))
+      const other = await office.as(who)
       const answer = await other.request.get(address)
       await other.context().close()
       return answer

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { as, closedCase, type Wide } from './src/site/closed-case.ts'
+import { closedCase } from './src/site/closed-case.ts'
 import { follow, press, unknownReceipt } from './src/site/follow.ts'
 import { approve, knownBefore, officerAt, propose } from './src/site/reward-desk.ts'
 import { prove } from './src/site/sign-in.ts'
-import { expect, test } from './src/site/test.ts'
+import { expect, type Office, test } from './src/site/test.ts'
 import type { Words } from './src/site/words.ts'
 
 const claimant = { name: '周念祖', identity: '11010519491231002X', account: '6222020200112233445' }
@@ -20,9 +20,9 @@ async function claim(page: Page, words: Words, said: Partial<typeof claimant> = 
 }
 
 /** The publisher puts the outcome out, without which nothing is paid. */
-async function publishOutcome(wide: Wide, no: string) {
-  const page = await as(wide, 'publisher')
-  await page.goto(wide.at(`/desk/publish/${no}`))
+async function publishOutcome(office: Office, no: string) {
+  const page = await office.as('publisher')
+  await page.goto(office.at(`/desk/publish/${no}`))
   const form = page.locator('#form-release')
   await form.locator('textarea[name="summary"]').fill('经查属实，现场已经清理。')
   await form.locator('button[value="publish"]').click()
@@ -31,9 +31,9 @@ async function publishOutcome(wide: Wide, no: string) {
 }
 
 /** The custodian alone opens who claimed, to pay; the page shows it to nobody else. */
-async function openedToPay(wide: Wide, tipNo: string): Promise<Page> {
-  const { at } = wide
-  const page = await as(wide, 'custodian')
+async function openedToPay(office: Office, tipNo: string): Promise<Page> {
+  const { at } = office
+  const page = await office.as('custodian')
   await prove(page, 'custodian', at('/desk/identity'))
   const form = page.locator('#form-open')
   await form.locator('input[name="about"]').fill(tipNo)
@@ -61,18 +61,16 @@ test.describe('the way of a reward', { tag: ['@script-off', '@script-off-en'] },
     at,
     words,
     request,
-    browser,
-    baseURL,
+    office,
   }) => {
     test.setTimeout(300_000)
-    const wide = { browser, baseURL, at }
-    const { no, receipt, tipNo } = await closedCase(page, wide, request)
+    const { no, receipt, tipNo } = await closedCase(page, office, request)
     const track = () => follow(page, at('/track'), words, receipt)
     const reward = page.locator('section[aria-labelledby="reward"]')
     await track()
     await expect(reward).toContainText(words.rewardUndecided)
 
-    const first = await officerAt(wide, 'reward-1', no)
+    const first = await officerAt(office, 'reward-1', no)
     await propose(first, async (form) => {
       await knownBefore(form)
       await form.locator(`input[name="moreThanKnown-${tipNo}"]`).check()
@@ -81,7 +79,7 @@ test.describe('the way of a reward', { tag: ['@script-off', '@script-off-en'] },
     await track()
     await expect(reward).toContainText(words.rewardUndecided)
     await first.context().close()
-    await approve(wide, no)
+    await approve(office, no)
 
     await track()
     await expect(reward).toContainText(words.rewardOffered)
@@ -100,13 +98,13 @@ test.describe('the way of a reward', { tag: ['@script-off', '@script-off-en'] },
     await expect(stale.locator('section[aria-labelledby="reward"]')).toContainText(words.rewardClaimed)
     await stale.close()
 
-    await publishOutcome(wide, no)
-    const custodian = await openedToPay(wide, tipNo)
+    await publishOutcome(office, no)
+    const custodian = await openedToPay(office, tipNo)
     await expect(custodian.locator('[data-opened]')).toContainText(claimant.identity)
     await expect(custodian.locator('[data-opened]')).toContainText(claimant.account)
     await custodian.context().close()
 
-    const payer = await as(wide, 'reward-1')
+    const payer = await office.as('reward-1')
     await prove(payer, 'reward-1', at('/desk/rewards'))
     await payer.locator('select[name="format"]').selectOption('csv')
     const [file] = await Promise.all([
@@ -132,16 +130,14 @@ test.describe('the way of a reward', { tag: ['@script-off', '@script-off-en'] },
     at,
     words,
     request,
-    browser,
-    baseURL,
+    office,
   }) => {
     test.setTimeout(300_000)
-    const wide = { browser, baseURL, at }
-    const { no, receipt, tipNo } = await closedCase(page, wide, request)
-    const first = await officerAt(wide, 'reward-1', no)
+    const { no, receipt, tipNo } = await closedCase(page, office, request)
+    const first = await officerAt(office, 'reward-1', no)
     await propose(first, knownBefore)
     await first.context().close()
-    await approve(wide, no)
+    await approve(office, no)
 
     const track = () => follow(page, at('/track'), words, receipt)
     const reward = page.locator('section[aria-labelledby="reward"]')
@@ -157,11 +153,11 @@ test.describe('the way of a reward', { tag: ['@script-off', '@script-off-en'] },
     await expect(page.getByRole('button', { name: words.appealSend, exact: true })).toHaveCount(0)
 
     for (const party of ['reward-1', 'reward-2']) {
-      const officer = await officerAt(wide, party, no)
+      const officer = await officerAt(office, party, no)
       await expect(officer.locator(`#form-uphold-${tipNo}`)).toHaveCount(0)
       await officer.context().close()
     }
-    const third = await officerAt(wide, 'reward-3', no)
+    const third = await officerAt(office, 'reward-3', no)
     await expect(third.getByText('十月的记录说的是另一条沟。')).toBeVisible()
     await third.locator(`#form-uphold-${tipNo} button`).click()
     await expect(third.locator(`#form-uphold-${tipNo}`)).toHaveCount(0)

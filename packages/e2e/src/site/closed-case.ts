@@ -1,27 +1,20 @@
-import type { APIRequestContext, Browser, Page } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import { aPhoto, openForm, send } from './desk-case.ts'
 import { aTip, handIn, publicCase } from './hand-in.ts'
 import { signIn } from './sign-in.ts'
-
-export type Wide = {
-  readonly browser: Browser
-  readonly baseURL: string | undefined
-  readonly at: (path: string) => string
-}
-
-/** Another person at another desk. */
-export async function as({ browser, baseURL, at }: Wide, who: string): Promise<Page> {
-  const page = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage()
-  await signIn(page, who, at('/desk'))
-  return page
-}
+import type { Office } from './test.ts'
 
 /**
  * A case of the first village whose reporter asks for the reward: concluded by its head with a penalty, checked by somebody
  * above, the town unless said otherwise. `page` is signed in as the head.
  */
-export async function closedCase(page: Page, wide: Wide, api: APIRequestContext, checker = 'town-1-head') {
-  const { at } = wide
+export async function closedCase(
+  page: Page,
+  office: Office,
+  api: APIRequestContext,
+  checker = 'town-1-head',
+) {
+  const { at } = office
   await signIn(page, 'village-1-head', at('/desk'))
   const cell = await page.locator('select[name="cell"] option').nth(1).getAttribute('value')
   const tip = { ...aTip(), cell, wish: 'reward' }
@@ -40,7 +33,7 @@ export async function closedCase(page: Page, wide: Wide, api: APIRequestContext,
   await conclude.locator('textarea[name="reply"]').fill('已经清理，谢谢。')
   await conclude.locator('input[type="file"][name="after.file"]').setInputFiles(await aPhoto('after.jpg'))
   await send(page, 'conclude')
-  const above = await as(wide, checker)
+  const above = await office.as(checker)
   await above.goto(at(`/desk/cases/${no}`))
   const check = await openForm(above, 'check')
   await check.locator('input[name="result"][value="passed"]').check()

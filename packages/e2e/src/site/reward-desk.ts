@@ -1,11 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { as, type Wide } from './closed-case.ts'
 import { prove } from './sign-in.ts'
+import type { Office } from './test.ts'
 
 /** A reward officer at the desk of one case, after the second step. */
-export async function officerAt(wide: Wide, who: string, no: string): Promise<Page> {
-  const page = await as(wide, who)
-  await prove(page, who, wide.at(`/desk/rewards/${no}`))
+export async function officerAt(office: Office, who: string, no: string): Promise<Page> {
+  const page = await office.as(who)
+  await prove(page, who, office.at(`/desk/rewards/${no}`))
   return page
 }
 
@@ -28,8 +28,8 @@ export async function knownBefore(form: Locator) {
 }
 
 /** The second officer approves what the first proposed. */
-export async function approve(wide: Wide, no: string) {
-  const page = await officerAt(wide, 'reward-2', no)
+export async function approve(office: Office, no: string) {
+  const page = await officerAt(office, 'reward-2', no)
   await page.locator('#form-approve button').click()
   await expect(page.locator('#form-approve')).toHaveCount(0)
   await page.context().close()

@@ -1,8 +1,16 @@
-import { test as base } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 import { findLaunchOptions } from '../browser/find-launch-options.ts'
 import { ReportPage } from './report-page.ts'
 import { findSamples, type Samples } from './samples.ts'
+import { signIn } from './sign-in.ts'
 import { type Words, wordsIn } from './words.ts'
+
+/** A place where more than one person works. */
+export type Office = {
+  readonly at: (path: string) => string
+  /** Another person of the demonstration, signed in at a desk and in a browser of their own. */
+  readonly as: (who: string) => Promise<Page>
+}
 
 type InTest = {
   /** Address of a path in the language of the project: `/cases` in Chinese, `/en/cases` in English. */
@@ -10,6 +18,7 @@ type InTest = {
   /** What the site says in that language. */
   words: Words
   reporting: ReportPage
+  office: Office
 }
 type InWorker = { samples: Samples }
 
@@ -32,6 +41,14 @@ export const test = base.extend<InTest, InWorker>({
   },
   reporting: async ({ page, words, at, javaScriptEnabled }, use) => {
     await use(new ReportPage(page, words, at('/report'), javaScriptEnabled !== false))
+  },
+  office: async ({ browser, baseURL, at }, use) => {
+    const as = async (who: string) => {
+      const page = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage()
+      await signIn(page, who, at('/desk'))
+      return page
+    }
+    await use({ at, as })
   },
   samples: [
     async ({ playwright }, use, worker) => {
