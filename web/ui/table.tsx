@@ -13,15 +13,18 @@ export type Column = {
 /** A table that is sorted by links and turns into cards under 480 px. The first cell of a row names the row. */
 export const Table = ({
   caption,
+  isHeaded = false,
   columns,
   rows,
 }: {
   caption: ReactNode
+  /** A heading above says the same: the caption is for those who hear the page. */
+  isHeaded?: boolean
   columns: Column[]
   rows: { key: string; cells: Record<string, ReactNode> }[]
 }) => (
   <table className={styles.table}>
-    <caption className={styles.caption}>{caption}</caption>
+    <caption className={isHeaded ? styles.heard : styles.caption}>{caption}</caption>
     <thead>
       <tr>
         {columns.map(({ key, name, numeric, sortAddress, sorted }) => (

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
 import { loadScheme } from '../scheme/load.ts'
 import { authorize } from '../staff/authorize.ts'
+import { namesOf } from '../staff/names-of.ts'
 import { permit } from '../staff/permit.ts'
-import { readAccount } from '../staff/read-account.ts'
 import type { StaffActor } from '../staff/staff.ts'
 import { type Agreement, agreementStream } from './agreement.ts'
 import { readAgreements } from './read.ts'
@@ -43,13 +43,18 @@ export async function readAgreement(ctx: Reads, actor: StaffActor, id: string): 
   const [head, events] = await Promise.all([ctx.ledger.head(stream), ctx.ledger.events(stream)])
   const agreement = head?.state as Agreement | undefined
   if (agreement?.jurisdiction !== ctx.jurisdiction) throw fault('staff.unknown')
-  return { agreement, history: await Promise.all(events.map((event) => signatureOf(ctx, event))) }
+  const names = await namesOf(
+    ctx,
+    events.map(({ by }) => by),
+  )
+  return { agreement, history: events.map((event) => signatureOf(event, names)) }
 }
 
-async function signatureOf(ctx: Pick<Context, 'ledger'>, { type, at, by }: Event): Promise<Signature> {
-  const account = by.startsWith('staff:') ? await readAccount(ctx, by.slice('staff:'.length)) : undefined
-  return { event: type === 'agreement.ended' ? 'ended' : 'signed', at, person: account?.name ?? null }
-}
+const signatureOf = ({ type, at, by }: Event, names: ReadonlyMap<string, string>): Signature => ({
+  event: type === 'agreement.ended' ? 'ended' : 'signed',
+  at,
+  person: names.get(by) ?? null,
+})
 
 /** They are public: at the desk they are shown to whoever may use them in a cell of their own. */
 async function demandReader(ctx: Reads, actor: StaffActor, about: string): Promise<void> {

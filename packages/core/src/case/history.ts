@@ -1,6 +1,6 @@
 import type { Event } from '@wangge/ledger'
 import type { Context } from '../context.ts'
-import { readAccount } from '../staff/read-account.ts'
+import { namesOf } from '../staff/names-of.ts'
 import type { Unit } from '../staff/staff.ts'
 import type { CaseEvent, StepFacts, Stepped } from './case.ts'
 import type { Words } from './deed.ts'
@@ -48,17 +48,14 @@ export async function readHistory(
   words: ReadonlyMap<number, Words> | null,
   named: boolean,
 ): Promise<readonly Happened[]> {
-  const staff = [...new Set(events.map(({ by }) => by).filter((by) => by.startsWith('staff:')))]
-  const persons = new Map(
-    await Promise.all(
-      staff.map(async (by) => {
-        const account = named ? await readAccount({ ledger }, by.slice('staff:'.length)) : undefined
-        return [by, account?.name ?? null] as const
-      }),
-    ),
-  )
+  const persons = named
+    ? await namesOf(
+        { ledger },
+        events.map(({ by }) => by),
+      )
+    : new Map<string, string>()
   const doer = (by: string): Doer => {
-    if (persons.has(by)) return { kind: 'staff', person: persons.get(by) ?? null }
+    if (by.startsWith('staff:')) return { kind: 'staff', person: persons.get(by) ?? null }
     return { kind: by === 'public' || by === 'operator' ? by : 'system', person: null }
   }
   return events.map((event) => {

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { namesOf } from '../staff/names-of.ts'
 import type { StaffActor } from '../staff/staff.ts'
 import { type OpeningLine, openingQueue } from './publish-opening.ts'
 
@@ -6,14 +7,17 @@ import { type OpeningLine, openingQueue } from './publish-opening.ts'
 const LOOKED = 100
 const SHOWN = 20
 
+/** `person`: the name of who asked: nobody agrees to what a number asks for. */
+export type NamedLine = OpeningLine & { readonly person: string | null }
+
 /**
  * The last openings a person may know of, the newest first: a custodian the own ones and those that ask for a second person,
  * an auditor all of the cell and below. Eventually consistent.
  */
 export async function listOpenings(
-  { board }: Pick<Context, 'board'>,
+  { board, ledger }: Pick<Context, 'board' | 'ledger'>,
   { name, grants }: StaffActor,
-): Promise<readonly OpeningLine[]> {
+): Promise<readonly NamedLine[]> {
   const asked = grants.filter(({ role }) => role === 'custodian' || role === 'auditor')
   const found = await Promise.all(
     asked.map(async ({ role, cell }) => {
@@ -23,5 +27,10 @@ export async function listOpenings(
     }),
   )
   const byId = new Map(found.flat().map((line) => [line.id, line]))
-  return [...byId.values()].toSorted((a, b) => (a.askedAt < b.askedAt ? 1 : -1)).slice(0, SHOWN)
+  const shown = [...byId.values()].toSorted((a, b) => (a.askedAt < b.askedAt ? 1 : -1)).slice(0, SHOWN)
+  const names = await namesOf(
+    { ledger },
+    shown.map(({ by }) => by),
+  )
+  return shown.map((line) => ({ ...line, person: names.get(line.by) ?? null }))
 }

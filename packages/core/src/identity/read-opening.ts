@@ -3,6 +3,7 @@ import { dayOf } from '../calendar/calendar.ts'
 import type { Context } from '../context.ts'
 import { unseal } from '../seal.ts'
 import { type Action, authorize, type Circumstances, type Resource } from '../staff/authorize.ts'
+import { namesOf } from '../staff/names-of.ts'
 import { permit } from '../staff/permit.ts'
 import type { StaffActor } from '../staff/staff.ts'
 import { ANSWER_LIFE, isPending, type Opening } from './identity.ts'
@@ -27,6 +28,9 @@ export type OpeningState =
 
 export type ShownOpening = {
   readonly opening: Opening
+  /** Names of who asked, and of who answered. */
+  readonly person: string | null
+  readonly second: string | null
   readonly reason: string
   /** Why another person declined; empty where nobody did. */
   readonly declined: string
@@ -55,11 +59,17 @@ export async function readOpening(ctx: Reads, actor: StaffActor, id: string): Pr
   if (!isOwn && !mayAgree)
     await permit(ctx, actor, 'audit.read', opening.tip, { cells: opening.cells }, isWithin)
   const fields = isOwn && opening.status === 'opened' ? await fieldsOf(ctx, id) : null
-  const { asked, declined } = await reasonsOf(ctx, id)
+  const { by, answeredBy } = opening
+  const [{ asked, declined }, names] = await Promise.all([
+    reasonsOf(ctx, id),
+    namesOf(ctx, [by, answeredBy ?? '']),
+  ])
   const state = stateOf(opening, fields, isOwn, ctx.now())
   const mayOpen = state === 'agreed' || (state === 'unanswered' && opening.needsSecond)
   return {
     opening,
+    person: names.get(by) ?? null,
+    second: names.get(answeredBy ?? '') ?? null,
     reason: asked,
     declined: opening.status === 'declined' ? declined : '',
     fields,

@@ -3,6 +3,7 @@ import type { Case } from '../case/case.ts'
 import { type Reward, rewardStream } from '../reward/reward.ts'
 import type { Audited } from '../staff/audit.ts'
 import { sweep } from '../sweep.ts'
+import { joinedActor, right } from '../testing/accounts.ts'
 import { issuesOf } from '../testing/issues.ts'
 import { staffActor } from '../testing/staff.ts'
 import {
@@ -264,4 +265,15 @@ describe('the rule of the second person', () => {
       expect(needsSecond(rule, purpose, { ...nobody, insider: true })).toBe(true)
     }
   })
+})
+
+it('who asks and who answered are told by name: nobody agrees to what a number asks for', async () => {
+  const asking = await joinedActor(ctx, '沈某', right('custodian', '1'))
+  const agreeing = await joinedActor(ctx, '韩某', right('custodian', '1'))
+  const id = await ask({}, asking)
+  await deliverAll(ctx)
+  expect(await listOpenings(ctx, agreeing)).toMatchObject([{ id, person: '沈某' }])
+  expect(await readOpening(ctx, agreeing, id)).toMatchObject({ person: '沈某', second: null })
+  await agree(id, agreeing)
+  expect(await readOpening(ctx, asking, id)).toMatchObject({ person: '沈某', second: '韩某' })
 })

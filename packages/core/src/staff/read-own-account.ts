@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
 import type { Locale } from '../locale.ts'
+import { namesOf } from './names-of.ts'
 import { readAccount } from './read-account.ts'
 import { type Account, type Grant, languageOf, type StaffActor } from './staff.ts'
 
@@ -16,13 +17,9 @@ export async function readOwnAccount(ctx: Pick<Context, 'ledger'>, actor: StaffA
   const account = await readAccount(ctx, actor.id)
   if (!account) throw fault('staff.unknown')
   const { id, name, mail, interests, grants } = account
-  const givers = new Set(grants.map(({ by }) => by).filter((by) => by.startsWith('staff:')))
-  const names = new Map(
-    await Promise.all(
-      [...givers].map(
-        async (by) => [by, (await readAccount(ctx, by.slice('staff:'.length)))?.name ?? null] as const,
-      ),
-    ),
+  const givers = await namesOf(
+    ctx,
+    grants.map(({ by }) => by),
   )
   return {
     id,
@@ -30,6 +27,6 @@ export async function readOwnAccount(ctx: Pick<Context, 'ledger'>, actor: StaffA
     mail,
     interests,
     language: languageOf(account),
-    grants: grants.map((grant) => ({ ...grant, giver: names.get(grant.by) ?? null })),
+    grants: grants.map((grant) => ({ ...grant, giver: givers.get(grant.by) ?? null })),
   }
 }

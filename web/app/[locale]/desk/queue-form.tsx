@@ -10,7 +10,6 @@ import { colonIn } from '../../../ui/colon.ts'
 import { clockKey, noonOf } from '../../../ui/due.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
-import { Tick } from '../../../ui/tick.tsx'
 import { acceptTicked } from './actions.ts'
 import styles from './queue-form.module.css'
 
@@ -66,18 +65,22 @@ export const QueueForm = ({ rows, caption }: { rows: readonly QueueRow[]; captio
           </Notice>
         </div>
       )}
-      <h2 id="cases">{caption}</h2>
+      <h2 id="cases" className={styles.caption}>
+        {caption}
+      </h2>
       <ol className={styles.list} data-queue>
         {rows.map((row) => (
           <li key={row.no} id={`case-${row.no}`} className={styles.row} data-due={row.due ?? undefined}>
             {row.acceptable && !accepted.includes(row.no) && (
-              <Tick
-                id={`pick-${row.no}`}
-                name="case"
-                value={`${row.no}:${row.seq}`}
-                label={<span className={styles.pick}>{t('pick', { no: row.no })}</span>}
-                defaultChecked={ticked.includes(row.no)}
-              />
+              <label className={styles.pick}>
+                <input
+                  type="checkbox"
+                  name="case"
+                  value={`${row.no}:${row.seq}`}
+                  aria-label={t('pick', { no: row.no })}
+                  defaultChecked={ticked.includes(row.no)}
+                />
+              </label>
             )}
             <Line row={row} />
           </li>
@@ -108,7 +111,13 @@ const Line = ({ row }: { row: QueueRow }) => {
         {row.again > 0 && ` · ${t('again', { count: row.again + 1 })}`}
       </p>
       <p className={styles.facts}>
-        {row.no} · <span lang="zh-CN">{row.unit}</span>
+        {row.no}
+        {row.unit !== row.cell && (
+          <>
+            {' · '}
+            <span lang="zh-CN">{row.unit}</span>
+          </>
+        )}
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 import { loadScheme } from '@wangge/core/scheme/load'
-import { readAccount } from '@wangge/core/staff/read-account'
+import { namesOf } from '@wangge/core/staff/names-of'
 import { readAudit } from '@wangge/core/staff/read-audit'
 import type { Metadata } from 'next'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
@@ -37,7 +37,10 @@ const Audit = async ({ searchParams }: { searchParams: Promise<Query> }) => {
     getFormatter(),
     loadScheme(ctx),
   ])
-  const names = await namesOf(page.records.map(({ by }) => by))
+  const names = await namesOf(
+    ctx,
+    page.records.map(({ by }) => by),
+  )
   const word = (key: string) =>
     rights.has(key as 'title') ? rights(key as 'title') : key.slice(key.indexOf('.') + 1)
   const outcome = (code: string) =>
@@ -84,15 +87,6 @@ const Audit = async ({ searchParams }: { searchParams: Promise<Query> }) => {
       />
     </>
   )
-}
-
-/** Names of those who acted: an auditor may know them. */
-async function namesOf(actors: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const staff = [...new Set(actors)].filter((by) => by.startsWith('staff:'))
-  const accounts = await Promise.all(
-    staff.map(async (by) => [by, (await readAccount(ctx, by.slice('staff:'.length)))?.name ?? by] as const),
-  )
-  return new Map(accounts)
 }
 
 export default Audit

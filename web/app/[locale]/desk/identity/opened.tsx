@@ -7,6 +7,7 @@ import { ctx } from '../../../../server/context.ts'
 import { found } from '../../../../server/found.ts'
 import { Columns } from '../../../../ui/columns.tsx'
 import { FactList } from '../../../../ui/fact-list.tsx'
+import { InChinese } from '../../../../ui/in-chinese.tsx'
 import { Missing } from '../../../../ui/missing.tsx'
 import { NextDeed } from './next-deed.tsx'
 import styles from './opened.module.css'
@@ -26,12 +27,12 @@ export const Opened = async ({ actor, id }: { actor: StaffActor; id: string }) =
   ])
   const shown = await found(readOpening(ctx, actor, id))
   if (!shown) return <Missing />
-  const { opening, reason, declined, state, fields, isOwn, next } = shown
+  const { opening, person, second, reason, declined, state, fields, isOwn, next } = shown
   const here = addressIn(locale, `/desk/identity?opened=${id}`)
   const time = (at: string, after = 0) =>
     format.dateTime(new Date(Date.parse(at) + after), { dateStyle: 'medium', timeStyle: 'short' })
-  const second = opening.answeredBy
-    ? t(opening.status === 'declined' ? 'secondDeclined' : 'secondAgreed')
+  const answer = opening.answeredBy
+    ? t(opening.status === 'declined' ? 'secondDeclined' : 'secondAgreed', { name: second ?? '–' })
     : t('secondNone')
   const wordOf = (name: string, value: string) => {
     const method = methods.find((each) => name === 'method' && each === value)
@@ -46,11 +47,12 @@ export const Opened = async ({ actor, id }: { actor: StaffActor; id: string }) =
             { term: t('case'), value: opening.case },
             { term: t('what'), value: t(`fieldName.${opening.field}`) },
             { term: t('purpose'), value: t(`purposeName.${opening.purpose}`) },
+            { term: t('by'), value: isOwn ? t('you') : <InChinese>{person ?? '–'}</InChinese> },
             { term: t('at'), value: time(opening.askedAt) },
             { term: t('reason'), value: reason },
             ...(opening.needsSecond
               ? [
-                  { term: t('second'), value: second },
+                  { term: t('second'), value: answer },
                   { term: t('lastDay'), value: opening.lastDay },
                 ]
               : []),

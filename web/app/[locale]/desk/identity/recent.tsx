@@ -1,9 +1,11 @@
 import { listOpenings } from '@wangge/core/identity/list-openings'
 import type { StaffActor } from '@wangge/core/staff'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { addressIn } from '../../../../i18n/locales.ts'
 import { ctx } from '../../../../server/context.ts'
 import { EmptyState } from '../../../../ui/empty-state.tsx'
+import { InChinese } from '../../../../ui/in-chinese.tsx'
 import { Table } from '../../../../ui/table.tsx'
 
 /** What was asked for lately: first what waits for this person's answer, then everything. */
@@ -15,14 +17,14 @@ export const Recent = async ({ actor }: { actor: StaffActor }) => {
     listOpenings(ctx, actor),
   ])
   const waiting = lines.filter(({ status, by }) => status === 'asked' && by !== actor.name)
-  const table = (caption: string, some: typeof lines) => (
+  const table = (caption: ReactNode, some: typeof lines) => (
     <Table
       caption={caption}
       columns={(['at', 'tip', 'what', 'purpose', 'by', 'state'] as const).map((key) => ({
         key,
         name: t(key),
       }))}
-      rows={some.map(({ id, askedAt, tip, field, purpose, by, status, lastDay }) => ({
+      rows={some.map(({ id, askedAt, tip, field, purpose, by, person, status, lastDay }) => ({
         key: id,
         cells: {
           at: (
@@ -33,7 +35,7 @@ export const Recent = async ({ actor }: { actor: StaffActor }) => {
           tip,
           what: t(`fieldName.${field}`),
           purpose: t(`purposeName.${purpose}`),
-          by: by === actor.name ? t('you') : by.slice('staff:'.length, 'staff:'.length + 6),
+          by: by === actor.name ? t('you') : <InChinese>{person ?? '–'}</InChinese>,
           state: status === 'asked' ? t('waitsUntil', { day: lastDay }) : t(`status.${status}`),
         },
       }))}
@@ -43,17 +45,15 @@ export const Recent = async ({ actor }: { actor: StaffActor }) => {
     <>
       {waiting.length > 0 && (
         <section data-waiting>
-          <h2>{t('waitingTitle', { count: waiting.length })}</h2>
-          {table(t('waitingCaption'), waiting)}
+          {table(<h2>{t('waitingTitle', { count: waiting.length })}</h2>, waiting)}
         </section>
       )}
-      <h2>{t('recent')}</h2>
       {lines.length === 0 ? (
         <EmptyState title={t('recentNone')}>
           <p>{t('recentNoneText')}</p>
         </EmptyState>
       ) : (
-        table(t('recent'), lines)
+        table(<h2>{t('recent')}</h2>, lines)
       )}
     </>
   )

@@ -24,6 +24,7 @@ export const OthersPart = ({ plan: { others }, levelName }: { plan: Plan; levelN
       </p>
       <Table
         caption={t('othersTitle')}
+        isHeaded
         columns={[
           { key: 'cell', name: t('column.cell') },
           { key: 'duty', name: t('column.duty') },

@@ -25,6 +25,7 @@ export const VisitTable = ({
       ) : (
         <Table
           caption={title}
+          isHeaded
           columns={[
             { key: 'at', name: t('column.at') },
             { key: 'as', name: t('column.as') },

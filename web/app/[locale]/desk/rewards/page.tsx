@@ -59,6 +59,7 @@ const Rewards = async ({ searchParams }: Props) => {
       ) : (
         <Table
           caption={t('undecided')}
+          isHeaded
           columns={(['no', 'category', 'cell', 'received'] as const).map((key) => ({ key, name: t(key) }))}
           rows={undecided.map(({ no, category, cells, receivedAt }) => ({
             key: no,
