@@ -127,7 +127,8 @@ async function seed(
     const no = newNumber('C', '2026', Buffer.from([i % 22, 0, 0, ...numberBytes(i)]))
     const day = new Date(Date.UTC(2026, 9, 1 + (i % 80)))
     const due = deadline('tip.accept', 'gaochang', day) ?? null
-    const category = categories[(i * 7) % categories.length]?.code ?? 'other'
+    // Every day has cases of every kind.
+    const category = categories[Math.floor(i / 80) % categories.length]?.code ?? 'other'
     const queues = [`unit#${village}`, ...cells.map((cell) => `cell#${cell}`)]
     const state: Case = {
       ...like,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { deskTown, people } from '../testing/handled.ts'
 import { issuesOf } from '../testing/issues.ts'
 import { deliverAll } from '../testing/town.ts'
+import { unitQueue } from './queues-of.ts'
 import { readQueue } from './read-queue.ts'
 
 async function listed() {
@@ -47,6 +48,29 @@ describe('the work list', () => {
     expect(await numbers(people.village, { overdue: '1' })).toEqual([])
     desk.ctx.time.now = new Date('2026-12-20T01:00:00Z')
     expect(await numbers(people.village, { overdue: '1' })).toEqual([desk.no])
+  })
+
+  it('of a rare kind says how many it looked at where none fitted, and goes on from there', async () => {
+    const { desk } = await listed()
+    await deliverAll(desk.ctx)
+    const queue = unitQueue('111')
+    const [own] = (await desk.ctx.board.list({ queue, limit: 1 })).entries
+    if (!own) throw new Error('nothing is listed')
+    for (let n = 0; n < 2_100; n++) {
+      const no = `C26-${String(n).padStart(5, '0')}-00000`
+      const [pk, order] = [`case#${no}`, `2026-01-01#${no}`]
+      await desk.ctx.board.put({
+        ...own,
+        pk,
+        order,
+        body: { ...(own.body as object), no, category: 'noise' },
+      })
+    }
+    const mine = { category: (own.body as { category: string }).category }
+    const first = await readQueue(desk.ctx, people.village, mine)
+    expect(first).toMatchObject({ lines: [], looked: 2_000, next: expect.any(String) })
+    const then = await readQueue(desk.ctx, people.village, { ...mine, cursor: first.next })
+    expect(then).toMatchObject({ lines: [{ no: desk.no }], looked: 101, next: null })
   })
 
   it('of a cell outside the reach is not there', async () => {

@@ -31,12 +31,15 @@ export const queueSchema = z.strictObject(
 
 export type Queue = {
   readonly lines: readonly WorkLine[]
+  /** How many were looked at for these; with `next` there are more to look at, also where none of them fitted. */
+  readonly looked: number
   readonly next: string | null
   readonly land: LoadedScheme
 }
 
-/** Pages looked through for lines that fit, so that a rare category does not read a whole county. */
+/** Pages looked through for lines that fit, so that a rare category does not read a whole county; and lines of each then. */
 const PAGES = 10
+const LOOKED_AT = 200
 
 /**
  * Open cases by deadline, the nearest first: those the actor's units have to act on, or all of a cell and below it. A case
@@ -62,11 +65,14 @@ export async function readQueue(
   const fits = (line: WorkLine) => (category === undefined || line.category === category) && mayRead(line)
   let after = cursor === undefined ? undefined : readCursor(ctx.keys, cursor)
   const lines: WorkLine[] = []
+  let looked = 0
+  const size = category === undefined ? limit : LOOKED_AT
   for (let page = 0; page < PAGES; page++) {
-    const found = await mergedPage(ctx.board, queues, limit, after, until)
+    const found = await mergedPage(ctx.board, queues, size, after, until)
     for (const entry of found.entries) {
       const line = entry.body as WorkLine
       after = entry.order
+      looked++
       if (fits(line)) lines.push(line)
       if (lines.length === limit) break
     }
@@ -75,10 +81,10 @@ export async function readQueue(
     if (isFull || isLast || found.entries.length === 0) {
       const next =
         isLast || found.entries.length === 0 || after === undefined ? null : writeCursor(ctx.keys, after)
-      return { lines, next, land: loaded }
+      return { lines, looked, next, land: loaded }
     }
   }
-  return { lines, next: after === undefined ? null : writeCursor(ctx.keys, after), land: loaded }
+  return { lines, looked, next: after === undefined ? null : writeCursor(ctx.keys, after), land: loaded }
 }
 
 /** What is known of a line's rights without its case: who took part is judged at the deed. */

@@ -59,7 +59,7 @@ const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
   if (query.cell && seeing.length === 0) return <Missing />
   const queue = await found(readQueue(ctx, actor, query))
   if (!queue) return <Missing />
-  const { lines, next, land } = queue
+  const { lines, looked, next, land } = queue
   const rows: readonly QueueRow[] = await rowsOf(lines, land, ctx.now(), locale)
   const late = rows.filter(({ overdue }) => overdue).length
   const { cursor, ...filter } = query
@@ -68,11 +68,14 @@ const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
     return addressIn(locale, `/desk?${words}`)
   }
   const count = { count: rows.length, late, more: next ? 'yes' : 'no' }
+  const isUnfinished = rows.length === 0 && next !== null
   const messages = await getMessages()
   return (
     <>
       <h1>{t('title')}</h1>
-      <p>{query.cell ? t('leadCell', { ...count, cell: land.ref(query.cell).name }) : t('lead', count)}</p>
+      {!isUnfinished && (
+        <p>{query.cell ? t('leadCell', { ...count, cell: land.ref(query.cell).name }) : t('lead', count)}</p>
+      )}
       <QueueFilter
         address={addressIn(locale, '/desk')}
         cells={seeing.length > 0 ? queueCells({ grants: seeing }, land, query.cell) : []}
@@ -90,6 +93,10 @@ const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
         >
           <QueueForm rows={rows} caption={t('caption')} />
         </NextIntlClientProvider>
+      ) : isUnfinished ? (
+        <EmptyState title={t('unfinished', { looked })}>
+          <p>{t('unfinishedText')}</p>
+        </EmptyState>
       ) : (
         <EmptyState title={t('empty')}>
           <p>{t(Object.keys(said).length > 0 ? 'emptyFiltered' : 'emptyText')}</p>
@@ -99,7 +106,9 @@ const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
       <Pager
         label={t('pages')}
         first={cursor ? { name: t('first'), address: address({}) } : undefined}
-        next={next ? { name: t('next'), address: address({ cursor: next }) } : undefined}
+        next={
+          next ? { name: t(isUnfinished ? 'lookOn' : 'next'), address: address({ cursor: next }) } : undefined
+        }
       />
       {mayAnywhere(actor, 'case.export') && (
         <p>
