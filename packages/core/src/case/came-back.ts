@@ -21,8 +21,8 @@ type Reads = Pick<Context, 'ledger' | 'files' | 'keys' | 'jurisdiction' | 'now'>
  * The case a new one follows (整治-反弹-再整治, S0-21): of the cases of the same kind, of the same source or near the same
  * place, that stand closed and not as untrue since the rule's days at most, the one closed last; and how many times in a row the
  * problem has come back by now. However many reports came meanwhile, over the border of a cell, and under the code it had before a
- * reform. Where there is neither a source nor a point there is nothing to compare; else a cell that never was another, with no
- * border near and nothing settled of late, costs one small read.
+ * reform. Where there is neither a source nor a point there is nothing to compare. Where there was no reform, no border is near and
+ * nothing was settled of late it costs no read.
  */
 export async function cameBack(
   ctx: Reads,
@@ -33,10 +33,8 @@ export async function cameBack(
   if (Object.keys(spot).length === 0) return fresh
   const today = dayOf(ctx.now())
   const { nearMetres, withinDays } = recurrenceRule(ctx.jurisdiction, today)
-  const [home, around] = await Promise.all([
-    withFormerCodes(ctx, [cell]),
-    withFormerCodes(ctx, leavesWithin(loaded, spot, nearMetres)),
-  ])
+  const codesOf = (codes: readonly string[]) => (loaded.reformed ? withFormerCodes(ctx, codes) : codes)
+  const [home, around] = await Promise.all([codesOf([cell]), codesOf(leavesWithin(loaded, spot, nearMetres))])
   const cells = [...new Set([...home, ...around])].filter(
     (each) => each !== cell || settledSince(reports, withinDays, today),
   )

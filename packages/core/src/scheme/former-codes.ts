@@ -2,22 +2,18 @@ import { dayOf } from '../calendar/calendar.ts'
 import { counterparts, heir, successorsOf } from './lineage.ts'
 import { type LoadedScheme, loadEverything, loadReverted, type RevertedScheme } from './load.ts'
 import type { Reforms } from './load-kept.ts'
-import { schemeOn, schemeStream, type Timeline } from './scheme.ts'
+import { isReformed, schemeOn, schemeStream, type Timeline } from './scheme.ts'
 
 /** Whether any scheme but today's was ever in force: one small read. */
-async function isReformed({ ledger, jurisdiction, now }: Reforms): Promise<boolean> {
+async function wasReformed({ ledger, jurisdiction, now }: Reforms): Promise<boolean> {
   const head = await ledger.head(schemeStream(jurisdiction))
   const timeline = head?.state as Timeline | undefined
-  return (
-    timeline !== undefined &&
-    schemeOn(timeline, dayOf(now())) !== undefined &&
-    Object.keys(timeline.issued).length > 1
-  )
+  return timeline !== undefined && schemeOn(timeline, dayOf(now())) !== undefined && isReformed(timeline)
 }
 
 /** Codes in other schemes of the cells that share land with these, and these: under any of them something may be listed. */
 export async function withFormerCodes(ctx: Reforms, cells: readonly string[]): Promise<readonly string[]> {
-  if (cells.length === 0 || !(await isReformed(ctx))) return cells
+  if (cells.length === 0 || !(await wasReformed(ctx))) return cells
   const [{ schemes, current }, reverted] = await Promise.all([loadEverything(ctx), loadReverted(ctx)])
   const at = schemes.indexOf(current)
   const found = cells.flatMap((cell) => [
@@ -41,7 +37,7 @@ let known: { readonly line: string; readonly heirs: Heirs } | undefined
 
 /** Codes that are not there any more and for which a cell of today answers: what became of them, or the cell above it. */
 export async function codesLeftTo(ctx: Reforms, cell: string): Promise<readonly string[]> {
-  if (!(await isReformed(ctx))) return []
+  if (!(await wasReformed(ctx))) return []
   const [{ schemes, current }, reverted] = await Promise.all([loadEverything(ctx), loadReverted(ctx)])
   const line = [current, ...schemes, ...reverted].map(({ scheme }) => scheme.facts + scheme.grid).join()
   if (known?.line !== line) known = { line, heirs: heirsIn(schemes, reverted, current) }

@@ -3,13 +3,15 @@ import type { Context } from '../context.ts'
 import { fault } from '../fault.ts'
 import { type Grid, loadFacts, loadGrid } from './bulk.ts'
 import type { CellFacts } from './facts.ts'
-import { type Scheme, schemeOn, schemeStream, type Timeline } from './scheme.ts'
+import { isReformed, type Scheme, schemeOn, schemeStream, type Timeline } from './scheme.ts'
 
 /** A scheme with all it says, read for one day: the day decides who held which post. */
 export type LoadedScheme = Grid & {
   readonly scheme: Scheme
   readonly facts: (cell: string) => CellFacts
   readonly day: Day
+  /** Another scheme was in force before it, or will be: a cell may have, or have had, another code. */
+  readonly reformed: boolean
 }
 
 type Reads = Pick<Context, 'ledger' | 'files' | 'jurisdiction' | 'now'>
@@ -27,9 +29,10 @@ export async function loadTimeline(ctx: Pick<Context, 'ledger' | 'jurisdiction'>
  * @throws Fault `scheme.none` before the first activation
  */
 export async function loadScheme(ctx: Reads, day: Day = dayOf(ctx.now())): Promise<LoadedScheme> {
-  const scheme = schemeOn(await loadTimeline(ctx), day)
+  const timeline = await loadTimeline(ctx)
+  const scheme = schemeOn(timeline, day)
   if (!scheme) throw fault('scheme.none')
-  return open(ctx, scheme, day)
+  return open(ctx, timeline, scheme, day)
 }
 
 /**
@@ -48,7 +51,9 @@ export async function loadEverything(
     return next && next.validFrom <= day ? dayBefore(next.validFrom) : scheme.validFrom
   }
   const schemes = await Promise.all(
-    timeline.schemes.map((scheme, i) => open(ctx, scheme, nearest(scheme, timeline.schemes[i + 1]))),
+    timeline.schemes.map((scheme, i) =>
+      open(ctx, timeline, scheme, nearest(scheme, timeline.schemes[i + 1])),
+    ),
   )
   const current = schemes.find(({ scheme }) => scheme === inForce)
   if (!current) throw fault('scheme.none')
@@ -68,18 +73,24 @@ export type RevertedScheme = LoadedScheme & {
 export async function loadReverted(
   ctx: Pick<Context, 'ledger' | 'files' | 'jurisdiction'>,
 ): Promise<readonly RevertedScheme[]> {
-  const { drafts, issued } = await loadTimeline(ctx)
+  const timeline = await loadTimeline(ctx)
+  const { drafts, issued } = timeline
   return Promise.all(
     drafts
       .filter(({ id }) => Object.hasOwn(issued, id))
       .map(async (scheme) => ({
-        ...(await open(ctx, scheme, scheme.validFrom)),
+        ...(await open(ctx, timeline, scheme, scheme.validFrom)),
         stoodOn: issued[scheme.id] ?? null,
       })),
   )
 }
 
-async function open(ctx: Pick<Context, 'files'>, scheme: Scheme, day: Day): Promise<LoadedScheme> {
+async function open(
+  ctx: Pick<Context, 'files'>,
+  timeline: Timeline,
+  scheme: Scheme,
+  day: Day,
+): Promise<LoadedScheme> {
   const [grid, facts] = await Promise.all([loadGrid(ctx, scheme.grid), loadFacts(ctx, scheme.facts)])
-  return { ...grid, scheme, facts, day }
+  return { ...grid, scheme, facts, day, reformed: isReformed(timeline) }
 }

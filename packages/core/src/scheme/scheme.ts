@@ -85,6 +85,9 @@ export function evolveTimeline(timeline: Timeline | undefined, happening: Happen
   }
 }
 
+/** Whether more than one scheme was ever activated: a cell may have had another code, or will. */
+export const isReformed = ({ issued }: Timeline): boolean => Object.keys(issued).length > 1
+
 /**
  * The scheme in force on a day: the newest begun by then. Before the first one began the first one counts, since no other
  * can say where a place belonged.
