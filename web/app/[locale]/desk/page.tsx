@@ -69,11 +69,13 @@ const Desk = async ({ searchParams }: { searchParams: Promise<Query> }) => {
   }
   const count = { count: rows.length, late, more: next ? 'yes' : 'no' }
   const isUnfinished = rows.length === 0 && next !== null
+  // Of all there is it is said how much; of a part of it the list says enough.
+  const isNarrowed = isUnfinished || query.category !== undefined || query.overdue !== undefined
   const messages = await getMessages()
   return (
     <>
       <h1>{t('title')}</h1>
-      {!isUnfinished && (
+      {(rows.length > 0 || !isNarrowed) && (
         <p>{query.cell ? t('leadCell', { ...count, cell: land.ref(query.cell).name }) : t('lead', count)}</p>
       )}
       <QueueFilter
