@@ -39,6 +39,14 @@ describe('a problem that comes back', () => {
       expect(await listRecurrence(town.ctx, who, { cell })).toMatchObject({ closed: 1, back: 1 })
   })
 
+  it('is not told to whom it complains of, also where it is back over the border', async () => {
+    await settled(100.9995)
+    await town.opened({ ...tipAt(101.0005), against: '11' })
+    const of = (who: typeof people.town) => listRecurrence(town.ctx, who, { cell: '11' })
+    expect(await of(people.command)).toMatchObject({ closed: 1, back: 1 })
+    expect(await of(people.town)).toMatchObject({ closed: 1, back: 0, places: [] })
+  })
+
   it('over the border but farther off than the rule says is another', async () => {
     await settled(100.9985)
     expect(await back(101.001)).toEqual({ follows: null, recurrence: 0 })

@@ -51,16 +51,21 @@ export async function listRecurrence(
       .filter((line) => category === undefined || line.category === category)
     return { found, whole: next === undefined }
   }
-  const isSeen = ({ cells, rights }: DeskSettling | DeskReturn) =>
-    cells.includes(cell) && authorize(actor, 'case.read', rights, { now, isWithin: land.isWithin }).allow
+  const mayRead = (rights: DeskReturn['rights']) =>
+    authorize(actor, 'case.read', rights, { now, isWithin: land.isWithin }).allow
+  const isSeen = ({ cells, rights }: DeskSettling | DeskReturn) => cells.includes(cell) && mayRead(rights)
   const [settled, back] = await Promise.all([
     lines<DeskSettling>(settledQueue(loaded.root.code)),
     lines<DeskReturn>(backQueue(loaded.root.code)),
   ])
   const closed = settled.found.filter(isSeen)
-  const known = new Set(closed.map(({ no }) => no))
-  // Who may read a settled case may know that its problem is back, also where it is back on the other side of a border.
-  const returns = back.found.filter((line) => known.has(line.follows) || isSeen(line))
+  const known = new Map(closed.map(({ no, rights }) => [no, rights]))
+  // Who may read a settled case may know that its problem is back over a border, unless what is back complains of the reader.
+  const isKnown = ({ follows, rights: { against = null, site = null } }: DeskReturn) => {
+    const rights = known.get(follows)
+    return rights !== undefined && mayRead({ ...rights, against, site })
+  }
+  const returns = back.found.filter((line) => isSeen(line) || isKnown(line))
   const right = (cells: readonly string[]) => cells[cells.indexOf(cell) + 1] ?? cell
   return {
     cell,
